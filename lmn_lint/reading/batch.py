@@ -1,0 +1,89 @@
+"""What a file says: one batch per linted sheet, every cell as text exactly as stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Refused(Exception):
+    """An input that cannot be read or understood; told in one sentence, exit code 3.
+
+    ``code`` is a key of ``lmn_lint.messages`` ("refused.<code>"); ``details`` fill its blanks. Details
+    hold addresses, limits and file kinds only: never a cell's value, never another exception's text.
+    """
+
+    def __init__(self, code: str, **details: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something about a whole batch that is worth saying and is no finding (hidden rows, a guess).
+
+    ``code`` is a key of ``lmn_lint.messages`` ("remark.<code>"); ``details`` fill its blanks.
+    """
+
+    code: str
+    details: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ColumnMatch:
+    """How one canonical column was found in the header row."""
+
+    field: str
+    """Canonical name, as ``mobile``."""
+    header: str
+    """The header as written, line breaks and all."""
+    position: int
+    """The column's number in the sheet, 0 for column A."""
+    how: str
+    """``exact``, ``alias``, ``loose`` or ``near``."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One table of orders: one sheet of one workbook, or one text file."""
+
+    file: Path
+    """The file as the user named it."""
+    kind: str
+    """``xlsx``, ``xlsm`` or ``text``: told from the content, never from the name."""
+    sheet: str | None
+    """The sheet's name; None for a text file."""
+    sha256: str
+    """Of the whole file's bytes, in hexadecimal."""
+    header_row: int
+    """The spreadsheet's own number of the header row (1-based); in a text file the line's."""
+    headers: dict[int, str]
+    """Column number (0 = A) to header as written; columns with a blank header are not in it."""
+    columns: dict[str, ColumnMatch]
+    """Canonical name to the column that was taken for it."""
+    cells: pd.DataFrame
+    """Every row below the header up to the last one that holds anything, every column of the table.
+
+    Index: the spreadsheet's own row number (in a text file the number of the record's first line).
+    Columns: column number, 0 for A. Values: ``str``, the stored text unchanged; "" for an empty cell. A
+    number is its shortest decimal digits ("701740605", "12.5"), a date "2026-11-23 00:00:00", a boolean
+    "true" or "false", an error its own text ("#N/A"). A merged cell's value stands on every row it covers.
+    """
+    remarks: tuple[Remark, ...] = ()
+    date_1904: bool = False
+    """The workbook counts its date serials from 1904."""
+    encoding: str | None = None
+    """Text files: the encoding that was used."""
+    delimiter: str | None = None
+    """Text files: the delimiter that was used."""
+
+    @property
+    def unknown_columns(self) -> tuple[int, ...]:
+        """Numbers of the columns that have a header but no canonical name."""
+        taken = {match.position for match in self.columns.values()}
+        return tuple(position for position in self.headers if position not in taken)

@@ -1,0 +1,74 @@
+"""What linting gives back: the one thing that every report reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from lmn_lint.reading.batch import Batch, Remark
+
+
+@dataclass(frozen=True)
+class SkippedRule:
+    """A rule that did not run on a batch, and why."""
+
+    rule: str
+    why: str
+    """Key of ``lmn_lint.messages`` ("skipped.<why>"): "columns" or "crashed"."""
+    columns: tuple[tuple[str, ...], ...] = ()
+    """Canonical columns that were missed: one of each group would have been needed."""
+
+
+@dataclass(frozen=True)
+class BatchResult:
+    """One batch and what was found in it."""
+
+    batch: Batch
+    findings: pd.DataFrame
+    """See ``lmn_lint.findings.COLUMNS``."""
+    statuses: pd.Series
+    """Per row of ``batch.cells`` (same index): "error", "warning", "info", "ok", "cancelled", "totals" or
+    "blank". The worst unaccepted severity of the row; cancelled, totals and blank rows are left out."""
+    orders: int
+    """Orders among the rows that are not left out."""
+    order_of_row: np.ndarray
+    """Per row of ``batch.cells``: the order's number counted from 0, -1 where the row is left out."""
+    too_late: np.ndarray
+    """Per row of ``batch.cells``: whether the parcel has left."""
+    outside_guide: int
+    """Rows whose product area is known but not in the guide (counted apart)."""
+    skipped: tuple[SkippedRule, ...]
+    remarks: tuple[Remark, ...] = ()
+    """Reading's remarks, then those of interpretation (unknown statuses, loosely taken columns)."""
+
+    @property
+    def rows(self) -> int:
+        """Rows read: OK + flagged + left out."""
+        return len(self.statuses)
+
+    def left_out(self) -> dict[str, int]:
+        """Rows left out, by reason: cancelled, totals, blank."""
+        counts = self.statuses.value_counts()
+        return {name: int(counts.get(name, 0)) for name in ("cancelled", "totals", "blank")}
+
+
+@dataclass(frozen=True)
+class RefusedFile:
+    """A file that could not be read or understood."""
+
+    file: Path
+    code: str
+    details: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything that one call found, file by file."""
+
+    batches: tuple[BatchResult, ...]
+    refused: tuple[RefusedFile, ...] = ()

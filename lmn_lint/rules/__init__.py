@@ -1,0 +1,1 @@
+"""The rules, one per file, and the catalogue that loads them."""
