@@ -69,6 +69,8 @@ class Rule:
     """Columns without which the condition cannot be known: one of each group must be there."""
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     """The column that is flagged instead where the batch lacks the first."""
+    about_notification: bool = False
+    """Its findings say that nothing can be changed any more where the parcel has left."""
     wrong: tuple[Example, ...] = ()
     right: tuple[Example, ...] = ()
 
