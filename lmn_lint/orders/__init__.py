@@ -1,0 +1,1 @@
+"""What a batch means: canonical columns, parsed once."""

@@ -1,0 +1,118 @@
+"""Text as it is compared: cleaned (NFKC, no invisible characters) and folded (no case, accents or signs)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Bools = npt.NDArray[np.bool_]
+
+INVISIBLE = "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]"
+"""Zero-width characters and direction marks: on no keyboard, and never meant."""
+
+# Letters that no decomposition takes apart.
+_UNDECOMPOSED = {
+    "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h",
+}  # fmt: skip
+
+
+def arrow(column: pd.Series) -> pa.Array:
+    """The Arrow array behind a column of text (no copy where pandas holds one)."""
+    array = pa.array(column, type=pa.large_string(), from_pandas=True)
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+
+
+def series(array: pa.Array, index: pd.Index) -> pd.Series:
+    """A column of text (dtype ``str``) around an Arrow array."""
+    return pd.Series(pd.array(array.cast(pa.large_string()), dtype="str"), index=index)
+
+
+def on_distinct(column: pd.Series, change: Callable[[pa.Array], pa.Array]) -> pd.Series:
+    """Apply an Arrow text function to each distinct value once."""
+    encoded = arrow(column).dictionary_encode()
+    return series(change(encoded.dictionary).take(encoded.indices), column.index)
+
+
+def map_distinct(column: pd.Series, function: Callable[[str], Any]) -> list[Any]:
+    """``function`` of each value, called once per distinct value."""
+    codes, distinct = pd.factorize(column)
+    values = [function(text) for text in distinct]
+    return [values[code] for code in codes]
+
+
+def code_distinct(column: pd.Series, function: Callable[[str], int]) -> npt.NDArray[np.int64]:
+    """A whole number for each value, ``function`` called once per distinct value."""
+    codes, distinct = pd.factorize(column)
+    values = np.fromiter((function(text) for text in distinct), dtype=np.int64, count=len(distinct))
+    return values[codes] if len(distinct) else np.zeros(len(column), dtype=np.int64)
+
+
+def _clean(array: pa.Array) -> pa.Array:
+    # Most values are plain ASCII or already composed: normalise only where it can change something.
+    array = pc.utf8_normalize(array, form="NFKC")
+    array = pc.replace_substring_regex(array, pattern=INVISIBLE, replacement="")
+    return pc.utf8_trim_whitespace(array)
+
+
+def clean(column: pd.Series) -> pd.Series:
+    """Text as it is read: NFKC, without invisible characters and surrounding blanks."""
+    array = arrow(column)
+    if pc.all(pc.string_is_ascii(array)).as_py() is not False:
+        return series(pc.utf8_trim_whitespace(array), column.index)
+    return on_distinct(column, _clean)
+
+
+def _fold(array: pa.Array) -> pa.Array:
+    array = pc.utf8_normalize(pc.utf8_lower(array), form="NFKD")
+    array = pc.replace_substring_regex(array, pattern=r"\p{Mn}|['’´`]", replacement="")
+    for letter, plain in _UNDECOMPOSED.items():
+        array = pc.replace_substring(array, pattern=letter, replacement=plain)
+    array = pc.replace_substring_regex(array, pattern=r"[^\p{L}\p{N}]+", replacement=" ")
+    return pc.utf8_trim_whitespace(array)
+
+
+def fold(column: pd.Series) -> pd.Series:
+    """Words only: lower case, without accents (å = a) or signs, one space between two words."""
+    return on_distinct(column, _fold)
+
+
+def folded(text: str) -> str:
+    """``fold`` of one text."""
+    return str(_fold(pa.array([text], type=pa.large_string()))[0].as_py())
+
+
+def letters_and_digits(text: str) -> str:
+    """Lower case without accents, spaces or signs: how vocabularies are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^0-9a-zøæœßłđðþ]", "", plain)
+
+
+def vocabulary_key(text: str) -> str:
+    """How ticks and statuses are compared: NFKC, case folded, single spaces; signs stay."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
+def matches(column: pd.Series, pattern: str) -> Bools:
+    """Where an RE2 pattern is found in a column of text."""
+    found = pc.match_substring_regex(arrow(column), pattern=pattern)
+    return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
+def equals(column: pd.Series, value: str) -> Bools:
+    """Where a column of text equals ``value``."""
+    found = pc.equal(arrow(column), pa.scalar(value, pa.large_string()))
+    return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
+def same(left: pd.Series, right: pd.Series) -> Bools:
+    """Where two columns of text hold the same."""
+    found = pc.equal(arrow(left), arrow(right))
+    return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
