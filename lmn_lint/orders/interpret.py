@@ -1,0 +1,199 @@
+"""From a batch to its orders: which rows are linted, what a row takes from its order's first row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lmn_lint.orders import text
+from lmn_lint.orders.damage import repair_columns
+from lmn_lint.orders.guide import Guide, Vocabulary
+from lmn_lint.orders.orders import Orders
+from lmn_lint.orders.text import Bools, letters_and_digits
+from lmn_lint.orders.units import UnitRegister
+from lmn_lint.reading.batch import Batch, Remark
+from lmn_lint.schemas_folder import load_yaml
+
+MOST_STATUSES_NAMED = 5
+"""Unknown statuses that are named in a remark; more are counted."""
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """The orders of a batch, and what became of every row of the batch."""
+
+    orders: Orders
+    linted: npt.NDArray[np.intp]
+    """Positions in ``batch.cells`` of the rows of ``orders``."""
+    left_out: dict[str, Bools]
+    """"cancelled", "totals" and "blank": one boolean per row of ``batch.cells``."""
+    remarks: tuple[Remark, ...]
+
+
+def interpret(
+    batch: Batch,
+    *,
+    guide: Guide,
+    vocabulary: Vocabulary,
+    today: date,
+    register: UnitRegister | None = None,
+) -> Interpretation:
+    """Read a batch's rows as orders. Never raises for what a cell holds."""
+    cells = batch.cells
+    stored = {field: cells[match.position] for field, match in batch.columns.items()}
+    stored, damaged, repaired = repair_columns(stored)
+    columns = {field: text.clean(column) for field, column in stored.items()}
+    for field in load_yaml("order.yaml")["whole_numbers"]:
+        if field in columns:
+            columns[field] = _as_digits(columns[field])
+    blank = _blank_rows(cells)
+    totals = ~blank & _totals_rows(cells, columns, vocabulary, blank)
+    kept = np.flatnonzero(~blank & ~totals)
+    columns = {field: column.iloc[kept] for field, column in columns.items()}
+    # A row that was left out parts what stands above it from what stands below.
+    follows = np.diff(kept, prepend=-2) == 1
+    order, belongs = _orders_of(columns, follows, cells.index[kept])
+    columns, inherited = _inherit(columns, order, belongs)
+    orders = Orders(
+        columns=columns,
+        index=cells.index[kept],
+        order=order,
+        inherited=inherited,
+        own_number=~belongs,
+        damaged={field: codes[kept] for field, codes in damaged.items()},
+        repaired={field: column.iloc[kept] for field, column in repaired.items()},
+        guide=guide,
+        vocabulary=vocabulary,
+        today=today,
+        date_1904=batch.date_1904,
+        register=register,
+    )
+    cancelled_rows = orders.status.is_("cancelled")
+    cancelled = np.zeros(len(cells), dtype=np.bool_)
+    cancelled[kept[cancelled_rows]] = True
+    remarks = _status_remarks(orders)
+    if cancelled_rows.any():
+        orders = orders.taken(~cancelled_rows)
+    return Interpretation(
+        orders=orders,
+        linted=kept[~cancelled_rows],
+        left_out={"cancelled": cancelled, "totals": totals, "blank": blank},
+        remarks=remarks,
+    )
+
+
+def _as_digits(column: pd.Series) -> pd.Series:
+    """Whole numbers that were stored as a float ("100234.0") as their digits."""
+    floats = text.matches(column, r"^[0-9]+[.,]0+$")
+    if not floats.any():
+        return column
+    return column.mask(floats, column.str.replace(r"[.,]0+$", "", regex=True))
+
+
+def _blank_rows(cells: pd.DataFrame) -> Bools:
+    """Rows in which nothing stands at all."""
+    blank = np.ones(len(cells), dtype=np.bool_)
+    for position in cells.columns:
+        if not blank.any():
+            break
+        column = cells[position]
+        open_rows = np.flatnonzero(blank)
+        blank[open_rows] = text.equals(text.clean(column.iloc[open_rows]), "")
+    return blank
+
+
+def _totals_rows(
+    cells: pd.DataFrame, columns: dict[str, pd.Series], vocabulary: Vocabulary, blank: Bools
+) -> Bools:
+    """Rows with a totals word and no order number."""
+    found = np.zeros(len(cells), dtype=np.bool_)
+    number = columns.get("order_number")
+    if number is None:
+        return found
+    words = vocabulary.totals
+    # The word often stands under the order number itself.
+    number_free = text.equals(number, "")
+    number_word = text.code_distinct(number, lambda value: letters_and_digits(value) in words) == 1
+    candidates = np.flatnonzero((number_free | number_word) & ~blank)
+    for position in cells.columns:
+        column = cells[position].iloc[candidates]
+        found[candidates] |= text.code_distinct(column, lambda value: letters_and_digits(value) in words) == 1
+    return found
+
+
+def _orders_of(
+    columns: dict[str, pd.Series], follows: Bools, index: pd.Index
+) -> tuple[npt.NDArray[np.int64], Bools]:
+    """The order of each row counted from 0, and the rows that belong to the order above them.
+
+    A row without a number is an order of its own, unless it stands directly under an order, has an article,
+    and its delivery details are blank.
+    """
+    count = len(index)
+    if "order_number" not in columns:
+        return np.arange(count), np.zeros(count, dtype=np.bool_)
+    number = text.fold(columns["order_number"])
+    blank = text.equals(columns["order_number"], "")
+    codes = pd.factorize(number)[0].astype(np.int64)
+    if not blank.any():
+        return codes, np.zeros(count, dtype=np.bool_)
+    article = np.zeros(count, dtype=np.bool_)
+    for field in ("article_number", "article_name"):
+        if field in columns:
+            article |= ~text.equals(columns[field], "")
+    belongs = blank & follows & article & _details_blank(columns, count)
+    codes = np.where(blank, codes.max(initial=0) + 1 + np.arange(count), codes)
+    # Each row that belongs takes the number of the nearest row above that does not.
+    above = np.maximum.accumulate(np.where(belongs, 0, np.arange(count)))
+    return pd.factorize(codes[above])[0].astype(np.int64), belongs
+
+
+def _details_blank(columns: dict[str, pd.Series], count: int) -> Bools:
+    """Rows whose recipient name, street, postal code and city are all blank; none where all four lack."""
+    decided_by = [field for field in load_yaml("order.yaml")["inherited"]["decided_by"] if field in columns]
+    blank = np.full(count, bool(decided_by), dtype=np.bool_)
+    for field in decided_by:
+        blank &= text.equals(columns[field], "")
+    return blank
+
+
+def _inherit(
+    columns: dict[str, pd.Series], order: npt.NDArray[np.int64], belongs: Bools
+) -> tuple[dict[str, pd.Series], Bools]:
+    """Give later rows of an order the delivery details of its first row, where they have none themselves."""
+    count = len(order)
+    first = pd.Series(np.arange(count)).groupby(order, sort=False).transform("first").to_numpy(dtype=np.intp)
+    later = first != np.arange(count)
+    inherited = later & _details_blank(columns, count)
+    if not inherited.any():
+        return columns, inherited
+    taken = load_yaml("order.yaml")["inherited"]["taken"]
+    filled = dict(columns)
+    for field in taken:
+        if field in columns:
+            column = columns[field]
+            wanted = inherited & text.equals(column, "")
+            if wanted.any():
+                from_first = pd.Series(column.iloc[first].array, index=column.index)
+                filled[field] = column.mask(wanted, from_first)
+    if "order_number" in columns and belongs.any():
+        number = columns["order_number"]
+        filled["order_number"] = number.mask(belongs, pd.Series(number.iloc[first].array, index=number.index))
+    return filled, inherited
+
+
+def _status_remarks(orders: Orders) -> tuple[Remark, ...]:
+    """A remark that names statuses nobody knows; what does not look like a status is only counted."""
+    unknown = orders.status.is_("unknown")
+    if not unknown.any():
+        return ()
+    distinct = sorted(orders.text("status")[unknown].unique())
+    words = [word for word in distinct if len(word) <= 30 and not any(letter.isdigit() for letter in word)]
+    named = ", ".join(words[:MOST_STATUSES_NAMED])
+    if named:
+        return (Remark("unknown_status", {"rows": int(unknown.sum()), "named": named}),)
+    return (Remark("unknown_statuses", {"rows": int(unknown.sum())}),)
