@@ -32,7 +32,9 @@ def blank_values(values: pa.Array) -> npt.NDArray[np.bool_]:
     import numpy as np
     import pyarrow.compute as pc
 
-    blank: npt.NDArray[np.bool_] = pc.fill_null(pc.binary_length(values), 0).to_numpy(zero_copy_only=False) == 0
+    blank: npt.NDArray[np.bool_] = (
+        pc.fill_null(pc.binary_length(values), 0).to_numpy(zero_copy_only=False) == 0
+    )
     # Only what begins like a blank is looked at closely: hardly anything does.
     doubtful = pc.match_substring_regex(values, f"^[{blank_characters()}]")
     where = np.flatnonzero(pc.fill_null(doubtful, False).to_numpy(zero_copy_only=False))

@@ -1,0 +1,25 @@
+"""What is worth saying of a whole batch and is no finding."""
+
+from __future__ import annotations
+
+from lmn_lint.rules.rule import Text
+
+TEXTS = {
+    "hidden_rows": Text(
+        "Dolda rader som också har granskats: {rows}.", "Hidden rows that were checked too: {rows}."
+    ),
+    "hidden_sheets": Text(
+        "Dolda blad med ordrar som inte har granskats: {sheets}.",
+        "Hidden sheets with orders that were not checked: {sheets}.",
+    ),
+    "without_result": Text(
+        "Formler utan sparat resultat, lästa som tomma: {cells}. Öppna filen i Excel och spara den, "
+        "så räknas de ut.",
+        "Formulas without a stored result, read as empty: {cells}. Open the file in Excel and save it "
+        "to have them calculated.",
+    ),
+    "long_rows": Text(
+        "Det finns rader med fler celler än rubriker. Kolumner utan rubrik: {columns}.",
+        "Some rows have more cells than there are headers. Columns without a header: {columns}.",
+    ),
+}

@@ -1,0 +1,204 @@
+"""What a sheet's XML says beside the values that the fast reader gives: places, errors, merges, hidden rows.
+
+The fast reader is quick because it keeps no addresses: it tells neither in which column the first used cell
+stands nor what an error cell holds. Both are looked up here, by searching the bytes for the few marks
+that matter; only a sheet that is written in an unusual way is parsed element by element.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+Place = tuple[int, int]
+"""Row number (from 1) and column number (0 for A)."""
+
+_REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d+)["']""")
+_TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
+_VALUE = re.compile(rb"<v(?: [^>]*)?>([^<]*)</v>")
+_FIRST_CELLS = 2000  # so many are looked at to tell the first used column
+_MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)["']""")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\bhidden=["'](?:1|true)["'])[^>]*?\br=["'](\d+)["']""")
+_EMPTY_RESULTS = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /></c>")
+_SHARED_FORMULA = re.compile(rb"<f(?: [^>]*)?/>(?:<v></v>|<v ?/>)?</c>")
+
+
+@dataclass
+class SheetFacts:
+    """What the XML of one sheet says beside the values."""
+
+    first_column: int
+    """The first column (0 for A) that holds a value or an error."""
+    values: tuple[int, int]
+    """How many cells hold a value: at least and at most (an empty result may count or not)."""
+    errors: dict[Place, str] = field(default_factory=dict)
+    """Error cells and what they show."""
+    merges: list[tuple[Place, Place]] = field(default_factory=list)
+    """First and last cell of each merged range."""
+    hidden_rows: list[int] = field(default_factory=list)
+    without_result: int = 0
+    """Formulas whose result is not stored."""
+
+
+@dataclass(frozen=True)
+class StoredCell:
+    """A cell that holds something, as the XML has it."""
+
+    row: int
+    column: int
+    type: str
+    """The cell's t attribute; "n" where it has none."""
+    text: str
+    """Its v element's text; "" for inline text."""
+
+
+def column_number(letters: str) -> int:
+    """0 for "A", 26 for "AA"."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def facts_of(xml: bytes) -> SheetFacts:
+    """What the XML of a sheet says beside the values."""
+    end = xml.rfind(b"sheetData>")
+    tail = xml[end:] if end >= 0 else b""
+    errors = dict(_errors(xml))
+    first = _first_column(xml)
+    if first is None or (first > 0 and any(place[1] < first for place in errors)):
+        return _facts_slowly(xml, tail)
+    most = xml.count(b"<v>") + xml.count(b"<is>") + xml.count(b"<v ")
+    empty = xml.count(b"<v></v>") + xml.count(b"<v />")
+    return SheetFacts(
+        first_column=first,
+        values=(most - empty, most),
+        errors=errors,
+        merges=list(_merges(tail)),
+        hidden_rows=_hidden_rows(xml),
+        without_result=_without_result(xml),
+    )
+
+
+def _merges(tail: bytes) -> Iterator[tuple[Place, Place]]:
+    for match in _MERGE.finditer(tail):
+        left, top, right, bottom = match.groups()
+        yield (int(top), column_number(left.decode())), (int(bottom), column_number(right.decode()))
+
+
+def _hidden_rows(xml: bytes) -> list[int]:
+    # Columns are hidden too, before the data: only where the word stands among the rows is it searched for.
+    start = xml.find(b"sheetData")
+    if xml.find(b"hidden=", start) < 0:
+        return []
+    return [int(row) for row in _HIDDEN_ROW.findall(xml, start)]
+
+
+def _errors(xml: bytes) -> Iterator[tuple[Place, str]]:
+    for mark in (b't="e"', b"t='e'"):
+        position = xml.find(mark)
+        while position >= 0:
+            start = xml.rfind(b"<", 0, position)
+            end = xml.find(b"/c>", position)
+            cell = xml[start : end + 3]
+            place, value = _REFERENCE.search(cell), _VALUE.search(cell)
+            if cell.startswith(b"<c ") and place and value:
+                yield (int(place[2]), column_number(place[1].decode())), value[1].decode("utf-8", "replace")
+            position = xml.find(mark, position + len(mark))
+
+
+def _first_column(xml: bytes) -> int | None:
+    """The first column with a value; None where the XML is not in the plain form that nearly all have."""
+    start = xml.find(b"<sheetData")
+    if start < 0 or (b"<c>" in xml) or (b"<row>" in xml):
+        return None
+    first: int | None = None
+    looked = 0
+    position = xml.find(b"<c ", start)
+    while position >= 0 and looked < _FIRST_CELLS:
+        end = xml.find(b">", position)
+        place = _REFERENCE.search(xml, position, end)
+        if not place:
+            return None
+        if xml[end - 1 : end] != b"/" and not xml.startswith((b"</c>", b"<f"), end + 1):
+            column = column_number(place[1].decode())
+            first = column if first is None else min(first, column)
+            if first == 0:
+                return 0
+        elif xml.startswith(b"<f", end + 1):
+            inside = xml[end : xml.find(b"</c>", end)]
+            if _VALUE.search(inside):
+                column = column_number(place[1].decode())
+                first = column if first is None else min(first, column)
+        position = xml.find(b"<c ", end)
+        looked += 1
+    if position < 0:
+        return 0 if first is None and looked == 0 and b":c " not in xml else first
+    # A big sheet whose first column is not A as far as was looked: the rest is gone through cell by cell.
+    return None
+
+
+def _without_result(xml: bytes) -> int:
+    if b"<f" not in xml:
+        return 0
+    count = 0
+    for mark in _EMPTY_RESULTS:
+        position = xml.find(mark)
+        while position >= 0:
+            count += _lacks_result(xml, position, mark == b"</f></c>")
+            position = xml.find(mark, position + 1)
+    for match in _SHARED_FORMULA.finditer(xml):
+        count += _lacks_result(xml, match.start(), b"<v" not in match[0])
+    return count
+
+
+def _lacks_result(xml: bytes, position: int, no_value: bool) -> bool:
+    """An empty text is a result; an empty number is none."""
+    start = xml.rfind(b"<c ", 0, position)
+    kind = _TYPE.search(xml, start, xml.find(b">", start))
+    return no_value or kind is None or kind[1] != b"str"
+
+
+def stored_cells(xml: bytes) -> Iterator[StoredCell]:
+    """Every cell that holds something, parsed element by element: slow, for any form of XML."""
+    row_number, column = 0, -1
+    for event, element in ElementTree.iterparse(io.BytesIO(xml), ("start", "end")):  # noqa: S314
+        name = element.tag.rpartition("}")[2]
+        if name == "row":
+            if event == "start":
+                row_number = int(element.get("r") or row_number + 1)
+                column = -1
+            else:
+                element.clear()
+        elif name == "c" and event == "start":
+            reference = re.fullmatch(r"([A-Z]{1,3})(\d+)", element.get("r") or "")
+            column = column_number(reference[1]) if reference else column + 1
+        elif name == "c":
+            parts = {child.tag.rpartition("}")[2]: child for child in element}
+            text = parts["v"].text or "" if "v" in parts else ""
+            kind = element.get("t") or "n"
+            if text or "is" in parts or ("v" in parts and kind == "str"):
+                yield StoredCell(row_number, column, kind, text)
+
+
+def _facts_slowly(xml: bytes, tail: bytes) -> SheetFacts:
+    first: int | None = None
+    count, empty = 0, 0
+    errors = {}
+    for cell in stored_cells(xml):
+        count += 1
+        empty += not cell.text and cell.type == "str"
+        first = cell.column if first is None else min(first, cell.column)
+        if cell.type == "e":
+            errors[cell.row, cell.column] = cell.text
+    return SheetFacts(
+        first_column=first or 0,
+        values=(count - empty, count),
+        errors=errors,
+        merges=list(_merges(tail)),
+        hidden_rows=_hidden_rows(xml),
+        without_result=_without_result(xml),
+    )

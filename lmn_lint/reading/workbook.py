@@ -1,0 +1,243 @@
+"""Workbooks (.xlsx, .xlsm): the fast reader for values, the sheet's own XML for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lmn_lint.reading.batch import Batch, Refused, Remark
+from lmn_lint.reading.columns import HEADER_WITHIN, Header, refuse_twice
+from lmn_lint.reading.header import OWN_SHEETS, normal_form
+from lmn_lint.reading.package import Package, Sheet
+from lmn_lint.reading.profile import Profile
+from lmn_lint.reading.sheet_xml import SheetFacts, facts_of, stored_cells
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from lmn_lint.reading.table import Table
+
+# A day too far off to be one: the fast reader writes years of five digits, or nothing at all.
+_NO_DATE = r"^[+-]\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d"
+_PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)")
+
+
+def read_workbook(
+    path: Path, data: bytes, kind: str, sha256: str, profile: Profile, *, sheet: str | None = None
+) -> list[Batch]:
+    """The batches of a workbook: its visible sheets that hold orders, or the one that ``sheet`` names.
+
+    Raises ``Refused``.
+    """
+    from lmn_lint.reading.table import header_in, missing_in
+
+    package = Package(data)
+    sheets = [one for one in package.sheets if normal_form(one.name) not in OWN_SHEETS]
+    chosen = [_named(sheets, sheet)] if sheet is not None else [one for one in sheets if not one.hidden]
+    reader = _open(data)
+    batches: list[Batch] = []
+    refusals: list[Refused] = []
+    missing = profile.headers(profile.required)
+    for one in chosen:
+        table, facts = _table(package, reader, one)
+        header = header_in(table, profile)
+        if header is None:
+            missing = min(missing, missing_in(table, profile), key=len)
+            continue
+        batches.append(_batch(path, kind, sha256, one, table, facts, header, profile, package.date_1904))
+    if not batches:
+        refusals.append(Refused("no_header", missing=missing, rows=HEADER_WITHIN))
+    if refusals:
+        raise refusals[0]
+    if sheet is None:
+        hidden = [one for one in sheets if one.hidden and _holds_orders(package, reader, one, profile)]
+        if hidden:
+            from dataclasses import replace
+
+            remark = Remark("hidden_sheets", {"sheets": _list(hidden)})
+            batches[0] = replace(batches[0], remarks=(*batches[0].remarks, remark))
+    return batches
+
+
+def _list(sheets: Iterable[Sheet]) -> str:
+    """Names of sheets to be read; what looks like a personal number is masked."""
+    return ", ".join(_PERSONAL_NUMBER.sub("●●●", sheet.name) for sheet in sheets)
+
+
+def _named(sheets: list[Sheet], name: str) -> Sheet:
+    for same in (lambda one: one.name == name, lambda one: normal_form(one.name) == normal_form(name)):
+        for sheet in sheets:
+            if same(sheet):
+                return sheet
+    raise Refused("no_such_sheet", sheets=_list(sheets))
+
+
+def _open(data: bytes) -> Any:
+    import fastexcel
+
+    try:
+        return fastexcel.read_excel(data)
+    except BaseException as error:
+        raise _refusal(error) from None
+
+
+def _refusal(error: BaseException) -> BaseException:
+    """What to raise instead of a reader's error: native readers panic outside ``Exception``."""
+    if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | Refused):
+        return error
+    return Refused("damaged")
+
+
+def _load(reader: Any, sheet: Sheet, rows: int | None = None) -> pa.RecordBatch:
+    try:
+        return reader.load_sheet_eager(
+            sheet.name, header_row=None, skip_rows=0, dtypes="string", n_rows=rows, schema_sample_rows=1
+        )
+    except BaseException as error:
+        raise _refusal(error) from None
+
+
+def _table(package: Package, reader: Any, sheet: Sheet) -> tuple[Table, SheetFacts]:
+    """All cells of a sheet, and what else its XML says."""
+    import numpy as np
+
+    from lmn_lint.reading.table import Table
+
+    with ThreadPoolExecutor(1) as other:
+        # The fast reader works outside Python's lock: the XML is searched at the same time.
+        loading = other.submit(_load, reader, sheet)
+        xml = package.part(sheet.part)
+        facts = facts_of(xml)
+        loaded = loading.result()
+    columns = {facts.first_column + position: column for position, column in enumerate(loaded.columns)}
+    table = Table(columns, np.arange(1, loaded.num_rows + 1, dtype=np.int64))
+    _repair(table, xml, facts)
+    return table, facts
+
+
+def _repair(table: Table, xml: bytes, facts: SheetFacts) -> None:
+    """Fill in what the fast reader leaves out: errors, and numbers that are formatted as impossible dates."""
+    by_column: dict[int, dict[int, str]] = {}
+    for (row, column), text in facts.errors.items():
+        if row > len(table.rows):
+            raise Refused("damaged")
+        by_column.setdefault(column, {})[row - 1] = text
+    for column, texts in by_column.items():
+        table.put(column, texts)
+    held = sum(len(column) - column.null_count for column in table.columns.values())
+    least, most = facts.values
+    if least <= held <= most and not any(map(_has_no_dates, table.columns.values())):
+        return
+    _compare(table, xml)
+
+
+def _has_no_dates(column: pa.Array) -> bool:
+    """Whether a column holds a year of five digits."""
+    import pyarrow.compute as pc
+
+    signed = pc.or_(pc.starts_with(column, "+"), pc.starts_with(column, "-"))
+    if not pc.any(signed).as_py():
+        return False
+    return bool(pc.any(pc.match_substring_regex(column.filter(signed), _NO_DATE)).as_py())
+
+
+def _compare(table: Table, xml: bytes) -> None:
+    """Go through every stored cell and see that it came through. Raises ``Refused`` where one did not."""
+    no_date = re.compile(_NO_DATE)
+    texts = {column: values.to_pylist() for column, values in table.columns.items()}
+    changes: dict[int, dict[int, str]] = {}
+    for cell in stored_cells(xml):
+        values = texts.get(cell.column)
+        read = values[cell.row - 1] if values is not None and cell.row <= len(values) else None
+        if cell.type == "n" and (read is None or no_date.match(read)):
+            changes.setdefault(cell.column, {})[cell.row - 1] = _digits(cell.text)
+        elif read is None and cell.text and cell.type in ("str", "e", "d", "b"):
+            changes.setdefault(cell.column, {})[cell.row - 1] = cell.text
+        if cell.row > len(table.rows):
+            raise Refused("damaged")
+    for column, found in changes.items():
+        table.put(column, found)
+
+
+def _digits(text: str) -> str:
+    """A stored number as its shortest decimal digits."""
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        number = Decimal(repr(float(text)))
+    except (ValueError, InvalidOperation):
+        return text.strip()
+    if not number.is_finite():
+        return text.strip()
+    plain = format(number, "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _spread_merges(table: Table, facts: SheetFacts, header_row: int) -> int:
+    """Let merged cells' values stand on every row they cover; the last row that the header covers."""
+    last_header_row = header_row
+    below: dict[int, dict[int, str]] = {}
+    height = len(table.rows)
+    for (top, left), (bottom, _) in facts.merges:
+        if top <= header_row <= bottom:
+            last_header_row = max(last_header_row, min(bottom, height))
+        if top <= header_row or bottom == top or left not in table.columns or top > height:
+            continue
+        text = table.columns[left][top - 1].as_py()
+        if text:
+            below.setdefault(left, {}).update(dict.fromkeys(range(top, min(bottom, height)), text))
+    for column, texts in below.items():
+        table.put(column, texts)
+    return last_header_row
+
+
+def _batch(
+    path: Path,
+    kind: str,
+    sha256: str,
+    sheet: Sheet,
+    table: Table,
+    facts: SheetFacts,
+    header: Header,
+    profile: Profile,
+    date_1904: bool,
+) -> Batch:
+    from lmn_lint.reading.table import cells_below
+
+    header_row = header.index + 1
+    refuse_twice(header, header_row, profile, table.below()[header.index])
+    last_header_row = _spread_merges(table, facts, header_row)
+    cells = cells_below(table, header, last_header_row)
+    last_row = int(cells.index[-1]) if len(cells) else last_header_row
+    hidden = sum(last_header_row < row <= last_row for row in facts.hidden_rows)
+    remarks = []
+    if hidden:
+        remarks.append(Remark("hidden_rows", {"rows": hidden}))
+    if facts.without_result:
+        remarks.append(Remark("without_result", {"cells": facts.without_result}))
+    return Batch(
+        file=path,
+        kind=kind,
+        sheet=sheet.name,
+        sha256=sha256,
+        header_row=header_row,
+        headers=header.headers,
+        columns=header.columns,
+        cells=cells,
+        remarks=tuple(remarks),
+        date_1904=date_1904,
+    )
+
+
+def _holds_orders(package: Package, reader: Any, sheet: Sheet, profile: Profile) -> bool:
+    """Whether a hidden sheet holds an order header."""
+    from lmn_lint.reading.table import header_in
+
+    try:
+        table, _ = _table(package, reader, sheet)
+        return header_in(table, profile) is not None
+    except Refused:
+        return False
