@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from lmn_lint.orders.text import folded
+import numpy as np
+import pandas as pd
+
+from lmn_lint.orders.text import Bools, equals, folded, map_distinct
 from lmn_lint.orders.units import given_names
 from lmn_lint.schemas_folder import load_yaml
 
@@ -178,3 +181,16 @@ def stands_in_text(text: str, patient: tuple[str, ...]) -> bool:
         ):
             return True
     return False
+
+
+def same_name(left: pd.Series, right: pd.Series) -> Bools:
+    """Where two folded columns hold the same words, in any order, "c/o" and titles aside."""
+
+    def sorted_words(text: str) -> str:
+        return " ".join(sorted(name_words(text)))
+
+    rows = ~equals(left, "") & ~equals(right, "")
+    found = rows.copy()
+    words = (np.array(map_distinct(names[rows], sorted_words), dtype=object) for names in (left, right))
+    found[rows] = np.equal(*words)
+    return found

@@ -116,3 +116,8 @@ def same(left: pd.Series, right: pd.Series) -> Bools:
     """Where two columns of text hold the same."""
     found = pc.equal(arrow(left), arrow(right))
     return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
+def on_distinct_values(column: pd.Series, function: Callable[[str], str]) -> pd.Series:
+    """``function`` (text → text) of each value as a column of text, called once per distinct value."""
+    return pd.Series(map_distinct(column, function), index=column.index, dtype="str")

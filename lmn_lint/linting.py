@@ -1,0 +1,259 @@
+"""The one pipeline that every command calls: file → batches → orders → flags → findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from lmn_lint import findings as found
+from lmn_lint.orders.guide import guide, vocabulary
+from lmn_lint.orders.interpret import Interpretation, interpret
+from lmn_lint.orders.orders import Orders
+from lmn_lint.orders.parsed import parsed_columns
+from lmn_lint.orders.schema import judge
+from lmn_lint.orders.text import Bools, equals
+from lmn_lint.orders.units import UnitRegister
+from lmn_lint.reading.batch import Batch, Refused
+from lmn_lint.reading.read import read
+from lmn_lint.result import BatchResult, RefusedFile, Result, SkippedRule
+from lmn_lint.rules import precedence
+from lmn_lint.rules.catalogue import Loaded, loaded
+from lmn_lint.rules.rule import SEVERITIES, Flag
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a call wants: the same for every file of it."""
+
+    today: date
+    select: tuple[str, ...] = ()
+    """Codes or beginnings of codes; empty: all rules."""
+    ignore: tuple[str, ...] = ()
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    profile: Path | None = None
+    register: UnitRegister | None = None
+    guide: str = "skane"
+
+    def wants(self, code: str) -> bool:
+        """Whether findings of a rule are reported."""
+        return (not self.select or code.startswith(self.select)) and not (
+            self.ignore and code.startswith(self.ignore)
+        )
+
+
+@dataclass
+class _Flagged:
+    flags: dict[str, list[Flag]] = field(default_factory=dict)
+    skipped: list[SkippedRule] = field(default_factory=list)
+    missing_columns: tuple[str, ...] = ()
+
+
+def check(paths: Iterable[Path], options: Options) -> Result:
+    """Lint files; one that is refused never stops the others."""
+    batches: list[BatchResult] = []
+    refused: list[RefusedFile] = []
+    for path in paths:
+        try:
+            batches += check_file(path, options)
+        except Refused as reason:
+            refused.append(RefusedFile(path, reason.code, reason.details))
+    return Result(tuple(batches), tuple(refused))
+
+
+def check_file(path: Path, options: Options) -> list[BatchResult]:
+    """Lint one file: one result per batch. Raises ``Refused``."""
+    batches = read(
+        path,
+        sheet=options.sheet,
+        encoding=options.encoding,
+        delimiter=options.delimiter,
+        profile=options.profile,
+    )
+    return [check_batch(batch, options) for batch in batches]
+
+
+def check_batch(batch: Batch, options: Options) -> BatchResult:
+    """Lint one batch. Never raises for what the batch holds."""
+    reading = interpret(
+        batch,
+        guide=guide(options.guide),
+        vocabulary=vocabulary(),
+        today=options.today,
+        register=options.register,
+    )
+    flagged = flag_orders(reading.orders)
+    findings = _findings(batch, reading.orders, flagged, options)
+    return _result(batch, reading, findings, flagged, options)
+
+
+def flag_orders(orders: Orders) -> _Flagged:
+    """Run every rule, then silence those whose cause another rule already tells."""
+    entries = loaded()
+    flagged = _Flagged()
+    checks = {code: entry.checks for code, entry in entries.items() if entry.checks}
+    parsed = parsed_columns(orders)
+    failures = judge(parsed, checks)
+    flagged.missing_columns = failures.missing_columns
+    for code, entry in entries.items():
+        if entry.find is None:
+            flags = []
+            for number, column_check in enumerate(entry.checks):
+                rows = failures.rows.get((code, number))
+                if rows is not None:
+                    suggestion = column_check.suggest(orders) if column_check.suggest else None
+                    flags.append(
+                        Flag(
+                            column_check.field,
+                            rows,
+                            column_check.message,
+                            column_check.severity,
+                            suggestion,
+                            column_check.confidence,
+                        )
+                    )
+            if code in failures.crashed:
+                flagged.skipped.append(SkippedRule(code, "crashed"))
+        else:
+            flags = _run(entry, orders, flagged)
+        flagged.flags[code] = _on_real_columns(entry, flags, orders)
+        _say_skipped(entry, orders, parsed, flagged)
+    usual = {code: entry.rule.severity for code, entry in entries.items()}
+    usual |= {standing.rule: "error" for row in precedence.TABLE for standing in row.stands if standing.rule not in usual}
+    flagged.flags = precedence.apply(flagged.flags, usual)
+    return flagged
+
+
+def _run(entry: Loaded, orders: Orders, flagged: _Flagged) -> list[Flag]:
+    if _missing(entry, orders):
+        return []
+    assert entry.find is not None
+    try:
+        return entry.find(orders)
+    except Exception:
+        # A rule that breaks down is told as such: never a finding, never "clean", and never the exception's
+        # text, which may hold a cell's value.
+        flagged.skipped.append(SkippedRule(entry.rule.code, "crashed"))
+        return []
+
+
+def _missing(entry: Loaded, orders: Orders) -> tuple[tuple[str, ...], ...]:
+    return tuple(group for group in entry.rule.needs if not orders.has(*group))
+
+
+def _say_skipped(entry: Loaded, orders: Orders, parsed: pd.DataFrame, flagged: _Flagged) -> None:
+    rule = entry.rule
+    missing = _missing(entry, orders)
+    flaggable = [*rule.fields, *rule.stand_ins.values()]
+    if not missing and rule.code != "LMN001" and not orders.has(*flaggable):
+        missing = (tuple(flaggable),)
+    if missing:
+        flagged.skipped.append(SkippedRule(rule.code, "columns", missing))
+
+
+def _on_real_columns(entry: Loaded, flags: list[Flag], orders: Orders) -> list[Flag]:
+    """Flags on columns that the batch has: its stand-in where it lacks the first, else nothing."""
+    real = []
+    for flag in flags:
+        name = flag.field if orders.has(flag.field) else entry.rule.stand_ins.get(flag.field, flag.field)
+        if orders.has(name):
+            real.append(replace(flag, field=name))
+    return real
+
+
+def _findings(batch: Batch, orders: Orders, flagged: _Flagged, options: Options) -> pd.DataFrame:
+    parts = []
+    entries = loaded()
+    if "LMN001" in entries and options.wants("LMN001"):
+        parts += [_file_finding(name) for name in flagged.missing_columns]
+    number = orders.text("order_number")
+    too_late = orders.too_late
+    for code, flags in flagged.flags.items():
+        if not options.wants(code):
+            continue
+        rule = entries[code].rule
+        for flag in flags:
+            at = np.flatnonzero(flag.where)
+            if not len(at):
+                continue
+            suggestion = (
+                pd.Series("", index=range(len(at)), dtype="str")
+                if flag.suggestion is None
+                else flag.suggestion.iloc[at].reset_index(drop=True)
+            )
+            parts.append(
+                pd.DataFrame(
+                    {
+                        "rule": code,
+                        "severity": flag.severity or rule.severity,
+                        "row": orders.index.to_numpy()[at],
+                        "field": flag.field,
+                        "position": batch.columns[flag.field].position,
+                        "order": number.iloc[at].to_numpy(),
+                        "message": flag.message,
+                        "suggestion": suggestion,
+                        "confidence": np.where(equals(suggestion, ""), "", flag.confidence),
+                        "too_late": too_late[at],
+                        "accepted": False,
+                    }
+                )
+            )
+    return found.frame(parts)
+
+
+def _file_finding(missing: str) -> pd.DataFrame:
+    rule = loaded()["LMN001"].rule
+    return pd.DataFrame(
+        {
+            "rule": [rule.code],
+            "severity": [rule.severity],
+            "row": pd.array([None], dtype="Int64"),
+            "field": [missing],
+            "position": pd.array([None], dtype="Int64"),
+            "order": [""],
+            "message": [missing],
+            "suggestion": [""],
+            "confidence": [""],
+            "too_late": [False],
+            "accepted": [False],
+        }
+    )
+
+
+def _result(
+    batch: Batch, reading: Interpretation, findings: pd.DataFrame, flagged: _Flagged, options: Options
+) -> BatchResult:
+    orders, count = reading.orders, len(batch.cells)
+    order_of_row = np.full(count, -1, dtype=np.int64)
+    order_of_row[reading.linted] = pd.factorize(orders.order)[0]
+    too_late: Bools = np.zeros(count, dtype=np.bool_)
+    too_late[reading.linted] = orders.too_late
+    return BatchResult(
+        batch=batch,
+        findings=findings,
+        statuses=_statuses(batch, reading, findings),
+        orders=int(order_of_row.max(initial=-1)) + 1,
+        order_of_row=order_of_row,
+        too_late=too_late,
+        outside_guide=int(orders.outside_guide.sum()),
+        skipped=tuple(skipped for skipped in flagged.skipped if options.wants(skipped.rule)),
+        remarks=(*batch.remarks, *reading.remarks),
+    )
+
+
+def _statuses(batch: Batch, reading: Interpretation, findings: pd.DataFrame) -> pd.Series:
+    statuses = np.full(len(batch.cells), "ok", dtype=object)
+    position_of = pd.Series(np.arange(len(batch.cells)), index=batch.cells.index)
+    standing = findings[findings["row"].notna() & ~findings["accepted"]]
+    for severity in reversed(SEVERITIES):
+        rows = standing.loc[standing["severity"] == severity, "row"].astype("int64")
+        statuses[position_of.loc[rows].to_numpy()] = severity
+    for name, rows in reading.left_out.items():
+        statuses[rows] = name
+    return pd.Series(statuses, index=batch.cells.index, dtype="str")

@@ -1,0 +1,97 @@
+"""The parsed columns that the Pandera schema judges: short words for what each cell was read as.
+
+A missing value (NA) means that there is nothing to judge: the cell may be empty, or its rule does not apply.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from lmn_lint.orders import text
+from lmn_lint.orders.identity import kind_of
+from lmn_lint.orders.orders import Orders
+from lmn_lint.orders.text import Bools
+
+FIRST_YEAR = 2000
+YEARS_AHEAD = 2
+
+
+def parsed_columns(orders: Orders) -> pd.DataFrame:
+    """The parsed columns of the batch, one row per linted row (index 0, 1, 2 …); absent columns are absent."""
+    columns: dict[str, pd.Series] = {}
+    for field in ("order_number", "recipient_name"):
+        if orders.has(field):
+            columns[field] = orders.text(field)
+    if orders.has("product_area"):
+        columns["product_area"] = orders.area.as_series(orders.index)
+    ticked = orders.area_with(unit_tick=True) & orders.ticked
+    if orders.has("delivery_rule"):
+        rule = orders.delivery_rule.as_series(orders.index)
+        columns["delivery_rule"] = _nothing_where(rule, ticked & orders.delivery_rule.is_(""))
+    columns |= _address(orders, ticked)
+    if orders.has("personal_number"):
+        kinds = text.on_distinct_values(orders.text("personal_number"), kind_of)
+        columns["personal_number"] = _nothing_where(kinds, orders.empty("personal_number"))
+    for field in ("order_date", "wanted_date", "planned_date"):
+        if orders.has(field):
+            columns[field] = _nothing_where(_dates(orders, field), orders.empty(field))
+    if orders.has("quantity"):
+        columns["quantity"] = _nothing_where(_quantity(orders.text("quantity")), orders.blank("quantity"))
+    if orders.has("unit_delivery"):
+        columns["unit_delivery"] = orders.tick.as_series(orders.index)
+    if orders.has("made_to_order"):
+        columns["made_to_order"] = text.on_distinct_values(
+            orders.text("made_to_order"), orders.vocabulary.read_tick
+        )
+    words = np.array(("sound", "repaired", "lost"), dtype=object)
+    for field, state in orders.damaged.items():
+        columns[f"damage_of_{field}"] = pd.Series(words[state], dtype="str")
+    return pd.DataFrame(
+        {name: column.set_axis(pd.RangeIndex(len(orders))) for name, column in columns.items()},
+        index=pd.RangeIndex(len(orders)),
+    )
+
+
+def _nothing_where(column: pd.Series, rows: Bools) -> pd.Series:
+    return column.mask(rows) if rows.any() else column
+
+
+def _address(orders: Orders, ticked: Bools) -> dict[str, pd.Series]:
+    """Street, city and postal code where the parcel goes to an address; the postal code's form elsewhere."""
+    at_pickup = orders.rule_with(place="pickup_point")
+    to_address = (orders.delivery_rule.is_(*orders.guide.rules) & ~at_pickup) | ticked
+    columns = {
+        field: _nothing_where(orders.text(field), ~to_address)
+        for field in ("street", "city")
+        if orders.has(field)
+    }
+    if orders.has("postal_code"):
+        code = orders.text("postal_code")
+        # At a pick-up point the postal code has a rule of its own (LMN502).
+        columns["postal_code_of_address"] = _nothing_where(code, ~to_address | at_pickup)
+        columns["postal_code"] = _nothing_where(postal_digits(code), at_pickup | orders.blank("postal_code"))
+    return columns
+
+
+def postal_digits(column: pd.Series) -> pd.Series:
+    """Postal codes without country and blanks ("SE-291 33" → "29133")."""
+    plain = column.str.replace(r"^[Ss][Ee]?[- ]*(?:[0-9])", lambda match: match[0][-1], regex=True)
+    return plain.str.replace(r"\s+|[.,]0+$", "", regex=True)
+
+
+def _dates(orders: Orders, field: str) -> pd.Series:
+    dates = orders.dates(field)
+    today = pd.Timestamp(orders.today)
+    far = (dates.dt.year < FIRST_YEAR) | (dates > today + pd.DateOffset(years=YEARS_AHEAD))
+    words = np.where(dates.isna(), "unreadable", np.where(far, "far", "ok"))
+    return pd.Series(words, index=orders.index, dtype="str")
+
+
+def _quantity(column: pd.Series) -> pd.Series:
+    """ "whole", "negative" or "unreadable"."""
+    plain = column.str.replace(r"[\s'’]", "", regex=True).str.replace("[\u2010-\u2015\u2212]", "-", regex=True)
+    whole = text.matches(plain, r"^\+?[0-9]+([.,]0+)?$")
+    negative = text.matches(plain, r"^-[0-9]+([.,][0-9]+)?$")
+    words = np.where(whole, "whole", np.where(negative, "negative", "unreadable"))
+    return pd.Series(words, index=column.index, dtype="str")

@@ -1,0 +1,1 @@
+"""1xx: telephone and notification."""

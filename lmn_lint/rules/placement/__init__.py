@@ -1,0 +1,1 @@
+"""2xx: name and C/O."""

@@ -1,0 +1,1 @@
+"""3xx: the unit-delivery tick."""
