@@ -121,10 +121,12 @@ def twice(headers: Mapping[int, str], profile: Profile, below: Below) -> tuple[i
         form = normal_form(headers[candidate.position])
         if candidate.field in settled or form not in profile.names:
             continue
-        if seen.get(form, candidate.position) != candidate.position:
+        if form in seen and seen[form] != candidate.position:
             if not below.is_blank(candidate.position):
-                return seen[form], candidate.position
-        elif not below.is_blank(candidate.position):
+                if not below.is_blank(seen[form]):
+                    return seen[form], candidate.position
+                seen[form] = candidate.position
+        else:
             seen[form] = candidate.position
     return None
 

@@ -65,18 +65,21 @@ def _utf8_or_windows(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     bad = 0
+    not_ascii = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
 
     def count(error: UnicodeError) -> tuple[str, int]:
         nonlocal bad
         assert isinstance(error, UnicodeDecodeError)  # noqa: S101  decoding raises no other
         bad += error.end - error.start
+        if bad * 100 > not_ascii:
+            raise error
         return "\ufffd" * (error.end - error.start), error.end
 
     codecs.register_error("lmn-lint-count", count)
-    text = data.decode("utf-8", "lmn-lint-count")
-    not_ascii = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
-    if bad * 100 <= not_ascii:
-        return text, name
+    try:
+        return data.decode("utf-8", "lmn-lint-count"), name
+    except UnicodeDecodeError:
+        pass
     return data.decode("cp1252", "replace"), "cp1252"
 
 

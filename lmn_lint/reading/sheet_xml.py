@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from lmn_lint.findings import column_letters
+
 Place = tuple[int, int]
 """Row number (from 1) and column number (0 for A)."""
 
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d+)["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
 _VALUE = re.compile(rb"<v(?: [^>]*)?>([^<]*)</v>")
-_FIRST_CELLS = 2000  # so many are looked at to tell the first used column
+_FIRST_CELLS = 500  # so many are looked at to tell the first used column
+_LAST_COLUMN = 16383
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\bhidden=["'](?:1|true)["'])[^>]*?\br=["'](\d+)["']""")
 _EMPTY_RESULTS = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /></c>")
@@ -32,6 +35,8 @@ class SheetFacts:
 
     first_column: int
     """The first column (0 for A) that holds a value or an error."""
+    filled: list[Place]
+    """Some of the cells that hold a value, to check the places by."""
     values: tuple[int, int]
     """How many cells hold a value: at least and at most (an empty result may count or not)."""
     errors: dict[Place, str] = field(default_factory=dict)
@@ -68,13 +73,15 @@ def facts_of(xml: bytes) -> SheetFacts:
     end = xml.rfind(b"sheetData>")
     tail = xml[end:] if end >= 0 else b""
     errors = dict(_errors(xml))
-    first = _first_column(xml)
-    if first is None or (first > 0 and any(place[1] < first for place in errors)):
+    found = _first_cells(xml)
+    if found is None:
         return _facts_slowly(xml, tail)
-    most = xml.count(b"<v>") + xml.count(b"<is>") + xml.count(b"<v ")
-    empty = xml.count(b"<v></v>") + xml.count(b"<v />")
+    places, all_of_them = found
+    most = xml.count(b"</v>") + xml.count(b"</is>")
+    empty = xml.count(b"<v></v>")
     return SheetFacts(
-        first_column=first,
+        first_column=_first_column(xml, places, all_of_them),
+        filled=places,
         values=(most - empty, most),
         errors=errors,
         merges=list(_merges(tail)),
@@ -110,35 +117,46 @@ def _errors(xml: bytes) -> Iterator[tuple[Place, str]]:
             position = xml.find(mark, position + len(mark))
 
 
-def _first_column(xml: bytes) -> int | None:
-    """The first column with a value; None where the XML is not in the plain form that nearly all have."""
-    start = xml.find(b"<sheetData")
-    if start < 0 or (b"<c>" in xml) or (b"<row>" in xml):
-        return None
-    first: int | None = None
-    looked = 0
-    position = xml.find(b"<c ", start)
+def _is_filled(xml: bytes, end: int) -> bool:
+    """Whether the cell whose start tag ends at ``end`` holds a value (formats and empty formulas are none)."""
+    if xml[end - 1 : end] == b"/" or xml.startswith((b"</c>", b"<v></v>"), end + 1):
+        return False
+    return not xml.startswith(b"<f", end + 1) or b"</v>" in xml[end : xml.find(b"</c>", end)]
+
+
+def _first_cells(xml: bytes) -> tuple[list[Place], bool] | None:
+    """The first filled cells, and whether they are all; None where the XML is not in its usual form."""
+    start = xml.find(b"sheetData")
+    if start < 0:
+        return [], True
+    places: list[Place] = []
+    position, looked = xml.find(b"<c ", start), 0
     while position >= 0 and looked < _FIRST_CELLS:
         end = xml.find(b">", position)
         place = _REFERENCE.search(xml, position, end)
         if not place:
             return None
-        if xml[end - 1 : end] != b"/" and not xml.startswith((b"</c>", b"<f"), end + 1):
-            column = column_number(place[1].decode())
-            first = column if first is None else min(first, column)
-            if first == 0:
-                return 0
-        elif xml.startswith(b"<f", end + 1):
-            inside = xml[end : xml.find(b"</c>", end)]
-            if _VALUE.search(inside):
-                column = column_number(place[1].decode())
-                first = column if first is None else min(first, column)
+        if _is_filled(xml, end):
+            places.append((int(place[2]), column_number(place[1].decode())))
         position = xml.find(b"<c ", end)
         looked += 1
-    if position < 0:
-        return 0 if first is None and looked == 0 and b":c " not in xml else first
-    # A big sheet whose first column is not A as far as was looked: the rest is gone through cell by cell.
-    return None
+    if position < 0 and (b"<c>" in xml or b":c " in xml or b":c>" in xml):
+        return None
+    return places, position < 0
+
+
+def _first_column(xml: bytes, places: list[Place], all_of_them: bool) -> int:
+    """The first column with a value; ``places`` are the first filled cells."""
+    first = min((column for _, column in places), default=0 if all_of_them else _LAST_COLUMN)
+    if all_of_them:
+        return first
+    for column in range(first):
+        # Formatted but empty cells stand there often: they don't count.
+        mark = rb"""\br=["']%s\d+["'][^>]*>""" % column_letters(column).encode()
+        for match in re.finditer(mark, xml):
+            if _is_filled(xml, match.end() - 1):
+                return column
+    return first
 
 
 def _without_result(xml: bytes) -> int:
@@ -185,18 +203,18 @@ def stored_cells(xml: bytes) -> Iterator[StoredCell]:
 
 
 def _facts_slowly(xml: bytes, tail: bytes) -> SheetFacts:
-    first: int | None = None
-    count, empty = 0, 0
+    places: list[Place] = []
+    empty = 0
     errors = {}
     for cell in stored_cells(xml):
-        count += 1
+        places.append((cell.row, cell.column))
         empty += not cell.text and cell.type == "str"
-        first = cell.column if first is None else min(first, cell.column)
         if cell.type == "e":
             errors[cell.row, cell.column] = cell.text
     return SheetFacts(
-        first_column=first or 0,
-        values=(count - empty, count),
+        first_column=min((column for _, column in places), default=0),
+        filled=places[:_FIRST_CELLS],
+        values=(len(places) - empty, len(places)),
         errors=errors,
         merges=list(_merges(tail)),
         hidden_rows=_hidden_rows(xml),

@@ -129,9 +129,19 @@ def _repair(table: Table, xml: bytes, facts: SheetFacts) -> None:
         table.put(column, texts)
     held = sum(len(column) - column.null_count for column in table.columns.values())
     least, most = facts.values
-    if least <= held <= most and not any(map(_has_no_dates, table.columns.values())):
+    if (
+        least <= held <= most
+        and all(_holds(table, row, column) for row, column in facts.filled)
+        and not any(map(_has_no_dates, table.columns.values()))
+    ):
         return
     _compare(table, xml)
+
+
+def _holds(table: Table, row: int, column: int) -> bool:
+    """Whether a cell that the XML has came through."""
+    values = table.columns.get(column)
+    return values is not None and row <= len(values) and bool(values[row - 1].is_valid)
 
 
 def _has_no_dates(column: pa.Array) -> bool:
@@ -151,13 +161,17 @@ def _compare(table: Table, xml: bytes) -> None:
     changes: dict[int, dict[int, str]] = {}
     for cell in stored_cells(xml):
         values = texts.get(cell.column)
-        read = values[cell.row - 1] if values is not None and cell.row <= len(values) else None
-        if cell.type == "n" and (read is None or no_date.match(read)):
-            changes.setdefault(cell.column, {})[cell.row - 1] = _digits(cell.text)
-        elif read is None and cell.text and cell.type in ("str", "e", "d", "b"):
-            changes.setdefault(cell.column, {})[cell.row - 1] = cell.text
-        if cell.row > len(table.rows):
+        if values is None or cell.row > len(values):
+            if cell.type == "n" and not cell.text.strip():
+                continue
             raise Refused("damaged")
+        value = values[cell.row - 1]
+        if cell.type == "n" and (value is None or no_date.match(value)):
+            changes.setdefault(cell.column, {})[cell.row - 1] = _digits(cell.text)
+        elif value is None and cell.type in ("s", "inlineStr"):
+            raise Refused("damaged")
+        elif value is None:
+            changes.setdefault(cell.column, {})[cell.row - 1] = cell.text
     for column, found in changes.items():
         table.put(column, found)
 
