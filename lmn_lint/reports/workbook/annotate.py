@@ -1,0 +1,144 @@
+"""The way of an annotated workbook: a package, its linted sheets annotated, our sheets in front, written whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lmn_lint.reading.batch import Remark
+from lmn_lint.reports.workbook import (
+    OutputRefused,
+    WrittenWorkbook,
+    findings_sheet,
+    rules_sheet,
+    summary,
+    xml,
+)
+from lmn_lint.reports.workbook.fallback import normalised
+from lmn_lint.reports.workbook.names import (
+    FINDINGS_PART,
+    FINDINGS_SHEET,
+    RULES_PART,
+    RULES_SHEET,
+    SUMMARY_PART,
+    SUMMARY_SHEET,
+)
+from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.plain import SHEET, plain, too_long
+from lmn_lint.reports.workbook.report import Batched, Report
+from lmn_lint.reports.workbook.sheet import annotate
+from lmn_lint.reports.workbook.styles import load
+from lmn_lint.reports.workbook.target import choose, write_whole
+from lmn_lint.reports.workbook.workbook import (
+    STYLES_TYPE,
+    put_in_front,
+    sheets,
+    styles_part,
+    unselect,
+    workbook_part,
+)
+
+if TYPE_CHECKING:
+    from lmn_lint.result import BatchResult
+
+Progress = Callable[[int, int], None]
+
+
+def write(
+    source: Path,
+    results: Sequence[BatchResult],
+    lang: str,
+    today: date,
+    output: Path | None,
+    force: bool,
+    note_cap: int,
+    show: Progress,
+) -> WrittenWorkbook:
+    """See ``lmn_lint.reports.workbook.write_workbook``."""
+    kind = results[0].batch.kind
+    path, why = choose(source, kind, output, force=force)
+    report = Report(source, tuple(results), lang, today, note_cap)
+    package = None
+    try:
+        try:
+            package = plain(results[0].batch) if kind == "text" else Package(source)
+            if kind == "text":
+                report.remarks += (Remark("plain_copy"),)
+                if cut := too_long(results[0].batch):
+                    report.remarks += (Remark("cut_values", {"values": cut}),)
+            _annotate(package, report, show)
+        except Unpatchable:
+            if kind == "text":
+                raise
+            # Its XML is in a form that is not edited as it stands: saved anew by openpyxl, then the same way.
+            if package is not None:
+                package.close()
+            report = Report(source, tuple(results), lang, today, note_cap)
+            package = normalised(source, kind)
+            report.remarks += (Remark("saved_anew"),)
+            _annotate(package, report, show)
+        written, moved = write_whole(path, source, package.write)
+    except Unpatchable as error:
+        raise OutputRefused("form") from error
+    finally:
+        if package is not None:
+            with suppress(OSError):
+                package.close()
+    return WrittenWorkbook(
+        written,
+        sum(each.done.marks.notes_left_out for each in report.batches),
+        "workbook.next_open" if moved else why,
+        report.remarks,
+    )
+
+
+def _annotate(package: Package, report: Report, show: Progress) -> None:
+    """All that is done to a package before it is written."""
+    part = workbook_part(package)
+    listed = sheets(package, part)
+    by_name = {sheet.name: sheet for sheet in listed}
+    strict = xml.is_strict(xml.parse(package.read(part)))
+    formats = styles_part(package, part)
+    styles = load(package.read(formats) if formats else None)
+    filters = {}
+    linted = set()
+    for result in report.results:
+        name = SHEET if result.batch.sheet is None else result.batch.sheet
+        if name not in by_name:
+            raise Unpatchable("sheets")
+        sheet = by_name[name]
+        done = annotate(package, sheet.part, result, styles, report.lang, report.note_cap, show)
+        if done.filter:
+            filters[name] = done.filter
+        linted.add(name)
+        report.batches.append(Batched(result, name, done))
+    for sheet in listed:
+        if sheet.name not in linted:
+            unselect(package, sheet)
+
+    taken = {name.casefold() for name in by_name}
+    report.names = {name: _free(name, taken) for name in (SUMMARY_SHEET, FINDINGS_SHEET, RULES_SHEET)}
+    # The findings come before the summary, which links to their lines.
+    findings = findings_sheet.sheet(report, styles, package.free_name(FINDINGS_PART))
+    rules = rules_sheet.sheet(report, styles, package.free_name(RULES_PART))
+    new = [summary.sheet(report, styles, package.free_name(SUMMARY_PART)), findings, rules]
+    put_in_front(package, part, new, filters, strict=strict)
+    summary.put_chart(package, new[0].part, report, strict=strict)
+    if formats is None:
+        formats = package.free_name("xl/styles.xml")
+        package.put(formats, xml.serialise(styles.root), STYLES_TYPE)
+        package.relate(part, "styles", formats, strict=strict)
+    else:
+        package.put(formats, xml.serialise(styles.root))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A sheet name that the workbook does not have yet."""
+    free, number = name, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free

@@ -1,0 +1,45 @@
+"""What lmn-lint adds to a workbook, by name: whatever stands here is how our marks are known again."""
+
+from __future__ import annotations
+
+SUMMARY_SHEET = "LMN sammanfattning"
+FINDINGS_SHEET = "LMN fynd"
+RULES_SHEET = "LMN regler"
+OUR_SHEETS = (SUMMARY_SHEET, FINDINGS_SHEET, RULES_SHEET)
+
+STATUS_COLUMN = "LMN status"
+REMARKS_COLUMN = "LMN anmärkningar"
+CODES_COLUMN = "LMN koder"
+OUR_COLUMNS = (STATUS_COLUMN, REMARKS_COLUMN, CODES_COLUMN)
+
+FORM_COLUMNS = ("Beslut", "Av", "Anteckning")
+DECISIONS = ("Rättat", "Bekräftat med kund", "Fråga kund", "Inget fel")
+
+MARKER_NAME = "LMN_lint"
+"""A hidden defined name that says who annotated the workbook; it survives that Excel saves the file."""
+NOTE_AUTHOR = "lmn-lint"
+NOTE_RULER = "— lmn-lint —"
+"""The line between a note that stood there and ours below it."""
+
+SUMMARY_PART = "xl/worksheets/lmn_summary.xml"
+FINDINGS_PART = "xl/worksheets/lmn_findings.xml"
+"""Other programs give the part another name when they save: that is how a saved workbook is told."""
+RULES_PART = "xl/worksheets/lmn_rules.xml"
+
+SEVERITY_ORDER = ("error", "warning", "info")
+SIGNS = {"error": "✖", "warning": "▲", "info": "●", "ok": "✔", "cancelled": "–"}
+"""A sign beside the word, so that nothing is told by colour alone."""
+
+# Fills that stay apart for colour-blind eyes: they differ in lightness as well as in hue.
+FILLS = {"error": "F4A582", "warning": "FFE699", "info": "C6E0F5"}
+INK = {"error": "8A2B0B", "warning": "6B4E00", "info": "1B4F72", "ok": "2F6B4F", "cancelled": "6F7478"}
+ACCENT = "1F4E5F"
+PALE = "EAF1F3"
+LINE = "C9D3D8"
+FORM = "FFFBEA"
+
+MAX_ROW = 1_048_576
+MAX_COLUMN = 16_384
+MAX_TEXT = 32_767
+MAX_LINKS = 65_000
+"""Excel allows 65,530 hyperlinks on a sheet."""

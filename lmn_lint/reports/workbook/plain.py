@@ -1,0 +1,171 @@
+"""A plain workbook from a batch that was no workbook: its values as text, each row at its own number."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from lmn_lint.findings import column_letters
+from lmn_lint.reports.workbook import OutputRefused, xml
+from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_ROW, MAX_TEXT
+from lmn_lint.reports.workbook.package import Package
+from lmn_lint.reports.workbook.styles import EMPTY, PLAIN_HEAD, Look, load
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from lmn_lint.reading.batch import Batch
+
+SHEET = "Order"
+"""The name of the sheet that holds the batch."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_TEXT = Look(text=True)
+_MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_CONTENT_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_MAIN}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_MAIN}.worksheet+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_MAIN}.styles+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_MAIN}.sharedStrings+xml"/></Types>'
+)
+_RELS = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+_ROOT_RELS = f'{_RELS}<Relationship Id="rId1" Type="{xml.RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+_BOOK_RELS = (
+    f'{_RELS}<Relationship Id="rId1" Type="{xml.RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId2" Type="{xml.RELATIONS}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="rId3" Type="{xml.RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+)
+_BOOK = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<workbook xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}"><bookViews><workbookView/></bookViews>'
+    f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)
+
+
+def plain(batch: Batch) -> Package:
+    """A workbook with one sheet, ``SHEET``, that holds the batch: every cell text, formatted as text.
+
+    Raises ``OutputRefused`` where a row's number is beyond what a workbook holds.
+    """
+    last = max([batch.header_row, *batch.cells.index[-1:].tolist()])
+    columns = sorted({*batch.headers, *batch.cells.columns.tolist()})
+    if last > MAX_ROW or (columns and columns[-1] >= MAX_COLUMN - 3):
+        raise OutputRefused("rows", limit=MAX_ROW)
+    styles = load(EMPTY)
+    head, body = styles.of(PLAIN_HEAD), styles.of(_TEXT)
+    strings = _Strings()
+    cols, heads = [], []
+    for column in columns:
+        letters = column_letters(column)
+        title = batch.headers.get(column, "")
+        if title:
+            number = strings.add([title])
+            heads.append(f'<c r="{letters}{batch.header_row}" s="{head}" t="s"><v>{number}</v></c>')
+        widest = (
+            max(len(title) + 4, _usual_width(batch.cells[column])) if column in batch.cells else len(title)
+        )
+        cols.append(
+            f'<col min="{column + 1}" max="{column + 1}" width="{min(max(widest + 2, 8), 44)}" style="{body}" customWidth="1"/>'
+        )
+    rows = _rows(batch.cells, strings, body)
+    span = f"A1:{column_letters(max(columns, default=0))}{last}"
+    before = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<worksheet xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}"><dimension ref="{span}"/><sheetViews>'
+        '<sheetView workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
+        f'<cols>{"".join(cols)}</cols><sheetData><row r="{batch.header_row}">{"".join(heads)}</row>'
+    )
+    behind = (
+        '</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+        f'<ignoredErrors><ignoredError sqref="{span}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
+    )
+    empty = io.BytesIO()
+    with zipfile.ZipFile(empty, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml", _EPOCH), _CONTENT_TYPES)
+    package = Package(empty)
+    for name, data in (
+        ("_rels/.rels", _ROOT_RELS.encode()),
+        ("xl/workbook.xml", _BOOK.encode()),
+        ("xl/_rels/workbook.xml.rels", _BOOK_RELS.encode()),
+        ("xl/styles.xml", xml.serialise(styles.root)),
+        ("xl/sharedStrings.xml", strings.xml()),
+        ("xl/worksheets/sheet1.xml", b"".join((before.encode(), rows, behind.encode()))),
+    ):
+        package.put(name, data)
+    return package
+
+
+class _Strings:
+    """The shared strings, column after column; a text that stands in two columns stands here twice."""
+
+    def __init__(self) -> None:
+        self._items: list[str] = []
+
+    def add(self, texts: list[str]) -> int:
+        """Adds distinct texts; returns the number of the first."""
+        first = len(self._items)
+        self._items += [f"<si>{xml.t(text)}</si>" for text in texts]
+        return first
+
+    def xml(self) -> bytes:
+        count = len(self._items)
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<sst xmlns="{xml.MAIN}" uniqueCount="{count}">{"".join(self._items)}</sst>'
+        ).encode()
+
+
+def _usual_width(cells: pd.Series) -> int:
+    """Characters that all but the longest few values need."""
+    return int(cells.str.len().quantile(0.98)) if len(cells) else 0
+
+
+def _rows(cells: pd.DataFrame, strings: _Strings, style: int) -> memoryview | bytes:
+    """The row elements, put together column by column; empty cells and rows are left out."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if cells.empty:
+        return b""
+    numbers = pa.array(cells.index.to_numpy()).cast(pa.string())
+    parts: list[pa.Array] = []
+    for column in sorted(cells.columns):
+        coded = pa.array(cells[column], type=pa.large_string()).dictionary_encode()
+        first = strings.add(coded.dictionary.to_pylist())
+        at = pc.add(coded.indices, first).cast(pa.string())
+        parts.append(
+            pc.if_else(
+                pc.equal(coded.dictionary.take(coded.indices), ""),
+                "",
+                pc.binary_join_element_wise(
+                    f'<c r="{column_letters(column)}', numbers, f'" s="{style}" t="s"><v>', at, "</v></c>", ""
+                ),
+            )
+        )
+    rows = pc.binary_join_element_wise(
+        pa.scalar('<row r="', pa.large_string()),
+        numbers.cast(pa.large_string()),
+        pa.scalar('">', pa.large_string()),
+        *[part.cast(pa.large_string()) for part in parts],
+        pa.scalar("</row>", pa.large_string()),
+        pa.scalar("", pa.large_string()),
+    )
+    return _contents(rows)
+
+
+def _contents(texts: pa.Array) -> memoryview | bytes:
+    """All texts of an array one after the other, without a copy: they lie so already."""
+    import numpy as np
+
+    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    return memoryview(texts.buffers()[2])[int(offsets[0]) : int(offsets[-1])]
+
+
+def too_long(batch: Batch) -> int:
+    """How many values are longer than a cell of a workbook holds (they are cut)."""
+    return sum(int((batch.cells[column].str.len() > MAX_TEXT).sum()) for column in batch.cells.columns)

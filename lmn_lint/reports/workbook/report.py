@@ -1,0 +1,109 @@
+"""What our own sheets are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lmn_lint.findings import column_letters
+from lmn_lint.messages import say
+from lmn_lint.reading.batch import Remark
+from lmn_lint.reports.workbook.names import SEVERITY_ORDER
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lmn_lint.reports.workbook.sheet import Annotated
+    from lmn_lint.result import BatchResult
+
+
+@dataclass(frozen=True)
+class Batched:
+    """One batch with the sheet that it stands on in the annotated workbook."""
+
+    result: BatchResult
+    sheet: str
+    done: Annotated
+
+
+@dataclass
+class Report:
+    """One input, its batches and what was done to them."""
+
+    source: Path
+    results: tuple[BatchResult, ...]
+    lang: str
+    today: date
+    note_cap: int
+    batches: list[Batched] = field(default_factory=list)
+    remarks: tuple[Remark, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+    """Usual name of a sheet of ours → the one it has here."""
+    first_line: dict[str, int] = field(default_factory=dict)
+    """Rule → the row of its first finding on the findings sheet."""
+    chart_rows: tuple[int, int] = (0, 0)
+    """First and last row of the rules on the summary."""
+    chart_at: tuple[int, int] = (0, 0)
+    """The chart's first row and how many rows it takes."""
+
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        """Canonical name to header: the batch's own where it has the column, else the usual one."""
+        from lmn_lint.schemas_folder import load_yaml
+
+        columns = load_yaml("profiles/sesam.yaml")["columns"]
+        headers = {name: str(column["header"]) for name, column in columns.items()}
+        for result in self.results:
+            for name, match in result.batch.columns.items():
+                headers[name] = " ".join(match.header.split())
+        return headers
+
+    @cached_property
+    def by_rule(self) -> list[tuple[str, str, int]]:
+        """Each rule that fired, its worst severity and how often: worst first, then by code."""
+        import pandas as pd
+
+        whole = pd.concat([result.findings[["rule", "severity"]] for result in self.results])
+        rank = whole["severity"].map({name: rank for rank, name in enumerate(SEVERITY_ORDER)})
+        table = whole.assign(rank=rank).groupby("rule")["rank"].agg(["min", "size"]).reset_index()
+        table = table.sort_values(["min", "rule"])
+        return [
+            (str(code), SEVERITY_ORDER[int(worst)], int(count))
+            for code, worst, count in zip(table["rule"], table["min"], table["size"], strict=True)
+        ]
+
+    def say(self, key: str, **details: str | int) -> str:
+        """Words of the workbook's own table."""
+        return say(self.lang, f"workbook.{key}", **details)
+
+    def findings(self) -> pd.DataFrame:
+        """All findings with their words (name, message, todo), sheet and cell, by order and row."""
+        import pandas as pd
+
+        from lmn_lint.messages.findings import worded
+
+        parts = []
+        for place, batched in enumerate(self.batches):
+            found = batched.result.findings
+            letters = found["position"].map(column_letters, na_action="ignore").astype("str").fillna("")
+            row = found["row"].astype("str").fillna("")
+            cell = (letters + row).where(found["row"].notna() & found["position"].notna(), "")
+            parts.append(
+                found.drop(columns="message").join(worded(found, self.lang)).assign(sheet=batched.sheet, place=place, cell=cell)
+            )
+        whole = pd.concat(parts, ignore_index=True)
+        # Order numbers that are digits by their size, others as words, rows without an order last.
+        digits = whole["order"].str.fullmatch("[0-9]+").fillna(False)
+        key = whole["order"].where(~digits, whole["order"].str.lstrip("0").str.zfill(40))
+        whole = whole.assign(
+            _none=whole["order"].eq("") & whole["row"].notna(), _whole=whole["row"].notna(), _key=key
+        )
+        return whole.sort_values(
+            ["_whole", "_none", "_key", "place", "row", "position", "rule"],
+            ignore_index=True,
+            na_position="first",
+            kind="stable",
+        ).drop(columns=["_none", "_whole", "_key"])

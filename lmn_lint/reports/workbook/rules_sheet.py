@@ -1,0 +1,100 @@
+"""The sheet ``LMN regler``: each rule that fired, explained where it is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lmn_lint.reports.workbook.grid import Grid, lines
+from lmn_lint.reports.workbook.marks import status_text
+from lmn_lint.reports.workbook.names import ACCENT, FILLS, INK, LINE, PALE, RULES_SHEET, SIGNS
+from lmn_lint.reports.workbook.styles import Look, Styles
+from lmn_lint.reports.workbook.workbook import NewSheet
+
+if TYPE_CHECKING:
+    from lmn_lint.reports.workbook.report import Report
+    from lmn_lint.rules.rule import Example, Rule
+
+_TITLE = Look(size=18, bold=True, ink=ACCENT, down="center")
+_LEAD = Look(ink="5B6770", wrap=True)
+_LABEL = Look(bold=True, ink="44525A")
+_TEXT = Look(wrap=True)
+_SUB = Look(bold=True, ink="44525A", fill=PALE, line=LINE, wrap=True)
+_CELL = Look(line=LINE, wrap=True, text=True)
+_BAD = Look(line=LINE, wrap=True, text=True, bold=True, fill=FILLS["error"])
+_WRONG = Look(bold=True, ink=INK["error"])
+_RIGHT = Look(bold=True, ink=INK["ok"])
+_MOST_COLUMNS = 6
+_WIDTHS = (2.0, 14.0, 22.0, 22.0, 22.0, 22.0, 22.0, 22.0)
+_ALWAYS = ("product_area", "delivery_rule")
+"""Columns without which an example cannot be understood, shown where the rule says anything about them."""
+
+
+def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
+    """The sheet that explains the rules that fired."""
+    from lmn_lint.rules.catalogue import rule
+
+    grid = Grid(styles, _WIDTHS)
+    grid.put(1, report.say("rules_title"), _TITLE)
+    grid.next(30)
+    grid.put(1, report.say("rules_lead"), _LEAD, until=7)
+    grid.next()
+    fired = sorted({code for result in report.results for code in result.findings["rule"].unique()})
+    for code in fired:
+        grid.next()
+        _explain(report, grid, rule(code))
+    return NewSheet(report.names[RULES_SHEET], part, grid.xml())
+
+
+def _explain(report: Report, grid: Grid, rule: Rule) -> None:
+    band = Look(
+        size=12, bold=True, ink=INK[rule.severity], fill=FILLS[rule.severity], down="center", wrap=True
+    )
+    kind = status_text(rule.severity, report.lang)
+    grid.put(1, f"{rule.code} {rule.name} · {rule.title.into(report.lang)} · {kind}", band, until=7)
+    grid.next(24)
+    for key, text in (("rule_why", rule.why), ("rule_todo", rule.todo), ("rule_source", rule.source)):
+        words = text.into(report.lang)
+        grid.put(1, report.say(key), _LABEL)
+        grid.put(2, words, _TEXT, until=7)
+        grid.next(15.5 * lines(words, 125))
+    wrong = rule.wrong[0] if rule.wrong else None
+    right = rule.right[0] if rule.right else None
+    shown = _shown(rule, wrong, right)
+    for example, key, look, sign in (
+        (wrong, "example_wrong", _WRONG, SIGNS["error"]),
+        (right, "example_right", _RIGHT, SIGNS["ok"]),
+    ):
+        if example is None or not shown:
+            continue
+        grid.next(6)
+        grid.put(1, f"{sign} {report.say(key)}", look)
+        for column, name in enumerate(shown, 2):
+            grid.put(column, report.headers.get(name, name), _SUB)
+        grid.next()
+        for number, row in enumerate(example.rows):
+            for column, name in enumerate(shown, 2):
+                flagged = (number, name) in example.flags
+                missing = name in example.without
+                value = "–" if missing else row.get(name, "")
+                grid.put(column, value, _BAD if flagged else _CELL)
+            tallest = max(lines(row.get(name, ""), 21) for name in shown)
+            grid.next(15.5 * tallest)
+
+
+def _shown(rule: Rule, wrong: Example | None, right: Example | None) -> list[str]:
+    """The columns that an example needs: those it flags, those that tell wrong from right, and the setting."""
+    flagged = {name for example in (wrong, right) if example for _, name in example.flags} | set(rule.fields)
+    differing = set()
+    if wrong and right:
+        for one, other in zip(wrong.rows, right.rows, strict=False):
+            differing |= {name for name in {*one, *other} if one.get(name, "") != other.get(name, "")}
+    rows = [row for example in (wrong, right) if example for row in example.rows]
+    known = list(dict.fromkeys(name for row in rows for name in row))
+    needed = {name for group in rule.needs for name in group}
+    if wrong and wrong.flags:
+        flagged = {name for _, name in wrong.flags}
+    order = [*flagged, *differing, *needed, *_ALWAYS, *rule.fields]
+    ranked = sorted({name for name in order if name in known}, key=lambda name: (
+        name not in flagged, name not in _ALWAYS, name not in differing, name not in needed, known.index(name)
+    ))[:_MOST_COLUMNS]  # fmt: skip
+    return sorted(ranked, key=known.index)

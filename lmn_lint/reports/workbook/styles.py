@@ -1,0 +1,164 @@
+"""The styles part: new fills and formats are added, what is there stays as it is."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+
+from lmn_lint.reports.workbook import xml
+from lmn_lint.reports.workbook.names import ACCENT, FILLS, FORM, INK, LINE, PALE, SEVERITY_ORDER
+
+EMPTY = (
+    f'<styleSheet xmlns="{xml.MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
+    '</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType='
+    '"gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border>'
+    '</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles '
+    'count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+).encode()
+
+
+@dataclass(frozen=True)
+class Look:
+    """A format of our own cells."""
+
+    size: int = 11
+    bold: bool = False
+    underline: bool = False
+    ink: str | None = None
+    fill: str | None = None
+    line: str | None = None
+    """Colour of a thin line below and above; None without."""
+    across: str | None = None
+    down: str = "top"
+    wrap: bool = False
+    indent: int = 0
+    text: bool = False
+    """Shown and edited as text."""
+
+
+HEAD = Look(bold=True, ink="FFFFFF", fill=ACCENT, down="center", wrap=True)
+BODY = Look(line=LINE, wrap=True)
+NUMBER = Look(line=LINE, across="center")
+CODE = Look(line=LINE, wrap=True, text=True)
+LINK = Look(line=LINE, underline=True, ink="0B5394")
+FORM_CELL = Look(line=LINE, wrap=True, fill=FORM)
+FORM_HEAD = Look(bold=True, ink="3B3B3B", fill="F2DFA0", down="center", wrap=True)
+SEVERITY = {name: Look(line=LINE, bold=True, ink=INK[name], fill=FILLS[name]) for name in SEVERITY_ORDER}
+PLAIN_HEAD = Look(bold=True, fill=PALE, down="center", wrap=True, text=True)
+STATUS_HEAD = Look(bold=True, ink="FFFFFF", fill=ACCENT, down="center")
+STATUS = {
+    **{name: Look(bold=True, ink=INK[name], fill=FILLS[name]) for name in SEVERITY_ORDER},
+    "ok": Look(ink=INK["ok"]),
+    "cancelled": Look(ink=INK["cancelled"]),
+}
+REMARK = Look(wrap=True)
+CODES = Look(ink="44525A")
+
+
+@dataclass
+class Styles:
+    """The workbook's formats, with a memory of what has been added."""
+
+    root: xml.Element
+    _looks: dict[Look, int] = field(default_factory=dict)
+    _tinted: dict[tuple[int, int], int] = field(default_factory=dict)
+    _fills: dict[str, int] = field(default_factory=dict)
+
+    def tinted(self, style: int, severity: int) -> int:
+        """The cell format ``style`` with the fill of a severity (0 is the worst) and nothing else changed."""
+        key = style, severity
+        if key not in self._tinted:
+            formats = xml.ensure(self.root, "cellXfs", xml.STYLES)
+            there = [each for each in formats if xml.local(each) == "xf"]
+            if style < len(there):
+                clone = copy.deepcopy(there[style])
+            else:
+                clone = xml.make(formats, "xf", numFmtId="0", fontId="0", borderId="0", xfId="0")
+            clone.set("fillId", str(self._fill(FILLS[SEVERITY_ORDER[severity]])))
+            clone.set("applyFill", "1")
+            self._tinted[key] = self._add(formats, clone)
+        return self._tinted[key]
+
+    def of(self, look: Look) -> int:
+        """The number of the cell format that looks so."""
+        if look not in self._looks:
+            formats = xml.ensure(self.root, "cellXfs", xml.STYLES)
+            new = xml.make(
+                formats,
+                "xf",
+                numFmtId="49" if look.text else "0",
+                fontId=str(self._font(look)),
+                fillId=str(self._fill(look.fill) if look.fill else 0),
+                borderId=str(self._border(look.line) if look.line else 0),
+                xfId="0",
+                applyNumberFormat="1",
+                applyFont="1",
+                applyFill="1",
+                applyBorder="1",
+                applyAlignment="1",
+            )
+            alignment = xml.append(new, "alignment", vertical=look.down)
+            if look.across:
+                alignment.set("horizontal", look.across)
+            if look.wrap:
+                alignment.set("wrapText", "1")
+            if look.indent:
+                alignment.set("horizontal", "left")
+                alignment.set("indent", str(look.indent))
+            self._looks[look] = self._add(formats, new)
+        return self._looks[look]
+
+    def _add(self, group: xml.Element, new: xml.Element) -> int:
+        number = sum(1 for each in group if xml.local(each) == xml.local(new))
+        group.append(new)
+        group.set("count", str(number + 1))
+        return number
+
+    def _font(self, look: Look) -> int:
+        fonts = xml.ensure(self.root, "fonts", xml.STYLES)
+        font = xml.make(fonts, "font")
+        if look.bold:
+            xml.append(font, "b")
+        if look.underline:
+            xml.append(font, "u")
+        xml.append(font, "sz", val=str(look.size))
+        xml.append(font, "color", rgb=f"FF{look.ink or '222B30'}")
+        xml.append(font, "name", val="Calibri")
+        xml.append(font, "family", val="2")
+        return self._add(fonts, font)
+
+    def _fill(self, colour: str) -> int:
+        if colour not in self._fills:
+            fills = xml.ensure(self.root, "fills", xml.STYLES)
+            for pattern in ("none", "gray125")[len(fills) :]:  # the first two mean these, whatever they say
+                xml.append(xml.append(fills, "fill"), "patternFill", patternType=pattern)
+            fill = xml.make(fills, "fill")
+            pattern_fill = xml.append(fill, "patternFill", patternType="solid")
+            xml.append(pattern_fill, "fgColor", rgb=f"FF{colour}")
+            xml.append(pattern_fill, "bgColor", indexed="64")
+            self._fills[colour] = self._add(fills, fill)
+        return self._fills[colour]
+
+    def _border(self, colour: str) -> int:
+        borders = xml.ensure(self.root, "borders", xml.STYLES)
+        border = xml.make(borders, "border")
+        for side in ("left", "right", "top", "bottom", "diagonal"):
+            edge = xml.append(border, side)
+            if side in ("top", "bottom"):
+                edge.set("style", "thin")
+                xml.append(edge, "color", rgb=f"FF{colour}")
+        return self._add(borders, border)
+
+
+def load(data: bytes | None) -> Styles:
+    """The styles of a workbook; the plainest ones where it has none."""
+    root = xml.parse(EMPTY if data is None else data)
+    for group, first in (("fonts", "font"), ("borders", "border")):
+        found = xml.ensure(root, group, xml.STYLES)
+        if len(found) == 0:
+            xml.append(found, first)
+    formats = xml.ensure(root, "cellXfs", xml.STYLES)
+    if len(formats) == 0:
+        xml.append(formats, "xf", numFmtId="0", fontId="0", fillId="0", borderId="0")
+    return Styles(root)

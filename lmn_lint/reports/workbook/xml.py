@@ -1,0 +1,214 @@
+"""XML as it stands in a package: parsed without reaching outside, elements put where the schema wants them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from lmn_lint.reports.workbook.names import MAX_TEXT
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT = (
+    (MAIN, STRICT_MAIN),
+    (RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    ("http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/"),
+)
+
+WORKSHEET = [
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetFormatPr",
+    "cols",
+    "sheetData",
+    "sheetCalcPr",
+    "sheetProtection",
+    "protectedRanges",
+    "scenarios",
+    "autoFilter",
+    "sortState",
+    "dataConsolidate",
+    "customSheetViews",
+    "mergeCells",
+    "phoneticPr",
+    "conditionalFormatting",
+    "dataValidations",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "rowBreaks",
+    "colBreaks",
+    "customProperties",
+    "cellWatches",
+    "ignoredErrors",
+    "smartTags",
+    "drawing",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "drawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+]
+"""The children of a worksheet in the order that the schema demands."""
+WORKBOOK = [
+    "fileVersion",
+    "fileSharing",
+    "workbookPr",
+    "workbookProtection",
+    "bookViews",
+    "sheets",
+    "functionGroups",
+    "externalReferences",
+    "definedNames",
+    "calcPr",
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+    "smartTagPr",
+    "smartTagTypes",
+    "webPublishing",
+    "fileRecoveryPr",
+    "webPublishObjects",
+    "extLst",
+]
+STYLES = [
+    "numFmts",
+    "fonts",
+    "fills",
+    "borders",
+    "cellStyleXfs",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "tableStyles",
+    "colors",
+    "extLst",
+]
+
+Element = Any  # lxml ships no types
+
+_PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": True, "load_dtd": False}
+# What XML 1.0 cannot hold, and text that already looks like the escape for it.
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_EDGES = re.compile(r"\A\s|\s\Z|[\n\t]|  ")
+
+
+def parse(data: bytes) -> Element:
+    """The root element. Raises ``Unpatchable`` for what is no XML, or has a document type."""
+    from lmn_lint.reports.workbook.package import Unpatchable
+
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**_PARSER))
+    except etree.XMLSyntaxError as error:
+        raise Unpatchable("xml") from error
+    if root.getroottree().docinfo.doctype:
+        raise Unpatchable("xml")
+    return root
+
+
+def serialise(root: Element) -> bytes:
+    """The document's bytes, UTF-8 with a declaration."""
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace; "" for a comment."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def namespace(element: Element) -> str:
+    """An element's namespace."""
+    return etree.QName(element).namespace or ""
+
+
+def child(parent: Element, name: str) -> Element | None:
+    """The first child called ``name`` in the parent's own namespace."""
+    return parent.find(f"{{{namespace(parent)}}}{name}")
+
+
+def children(parent: Element, name: str) -> list[Element]:
+    """All children called ``name`` in the parent's own namespace."""
+    return list(parent.findall(f"{{{namespace(parent)}}}{name}"))
+
+
+def make(parent: Element, name: str, /, **attributes: str) -> Element:
+    """A new element in the parent's namespace, not put in yet."""
+    return etree.Element(f"{{{namespace(parent)}}}{name}", attributes, nsmap=parent.nsmap)
+
+
+def append(parent: Element, name: str, /, **attributes: str) -> Element:
+    """A new last child in the parent's namespace."""
+    return etree.SubElement(parent, f"{{{namespace(parent)}}}{name}", attributes)
+
+
+def ordered(parent: Element, name: str, order: list[str], /, **attributes: str) -> Element:
+    """A new child called ``name``, put where ``order`` wants it."""
+    ranks = {word: rank for rank, word in enumerate(order)}
+    new = make(parent, name, **attributes)
+    at = 0
+    for index, each in enumerate(parent):
+        if ranks.get(local(each), len(ranks)) <= ranks[name]:
+            at = index + 1
+    parent.insert(at, new)
+    return new
+
+
+def ensure(parent: Element, name: str, order: list[str]) -> Element:
+    """The child called ``name``; a new one in its place where there is none."""
+    found = child(parent, name)
+    return ordered(parent, name, order) if found is None else found
+
+
+def is_strict(root: Element) -> bool:
+    """Whether the part is in the strict dialect, which has namespaces of its own."""
+    return namespace(root) == STRICT_MAIN
+
+
+def strictly(data: bytes) -> bytes:
+    """A part of ours in the strict dialect's namespaces."""
+    for usual, strict in _STRICT:
+        data = data.replace(usual.encode(), strict.encode())
+    return data
+
+
+def relation_id(element: Element) -> str | None:
+    """The ``r:id`` of an element, whatever the prefix and dialect."""
+    for name, value in element.attrib.items():
+        if name.startswith("{") and name.endswith("/relationships}id"):
+            return str(value)
+    return None
+
+
+def relation_namespace(*, strict: bool) -> str:
+    """The namespace of ``r:id``."""
+    return _STRICT[1][1] if strict else RELATIONS
+
+
+def text(value: str, limit: int = MAX_TEXT) -> str:
+    """Cell text as XML: within Excel's limit, what XML cannot hold as ``_xHHHH_``; never a formula."""
+    if len(value) > limit:
+        value = value[: limit - 1] + "…"
+    return _ILLEGAL.sub(lambda found: f"_x{ord(found[0]):04X}_", value).translate(_PLAIN)
+
+
+def attribute(value: str) -> str:
+    """Text for an attribute in double quotes."""
+    return text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def t(value: str) -> str:
+    """A ``<t>`` element with the text, its spaces kept where they would be lost."""
+    keep = ' xml:space="preserve"' if _EDGES.search(value) else ""
+    return f"<t{keep}>{text(value)}</t>"
