@@ -1,0 +1,1 @@
+"""Made-up order batches: plausible, Swedish, fictitious, with known defects."""
