@@ -19,6 +19,7 @@ from lmn_lint.orders.schema import judge
 from lmn_lint.orders.text import Bools, equals
 from lmn_lint.orders.units import UnitRegister
 from lmn_lint.reading.batch import Batch, Refused
+from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.read import read
 from lmn_lint.result import BatchResult, RefusedFile, Result, SkippedRule
 from lmn_lint.rules import precedence
@@ -37,7 +38,7 @@ class Options:
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
-    profile: Path | None = None
+    profile: Profile | None = None
     register: UnitRegister | None = None
     guide: str = "skane"
 

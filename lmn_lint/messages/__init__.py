@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
-from lmn_lint.rules.rule import Text
+from lmn_lint.messages.text import Text
 
 LANGUAGES = ("sv", "en")
 

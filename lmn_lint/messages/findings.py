@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmn_lint.rules.rule import Text
+from lmn_lint.messages.text import Text
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -61,6 +61,10 @@ TEXTS = {
         "Avgränsaren måste vara ett enda tecken, till exempel ; eller tab.",
         "The delimiter must be one single character, for example ; or tab.",
     ),
+    "no_units": Text(
+        "Enhetsregistret innehåller inga enheter. Det ska ha en enhet per rad, med namnet i första kolumnen.",
+        "The unit register holds no units. It has one unit a row, with its name in the first column.",
+    ),
     "profile_missing": Text(
         "Profilen {file} finns inte eller går inte att läsa.",
         "The profile {file} is missing or not readable.",

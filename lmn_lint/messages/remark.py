@@ -22,4 +22,12 @@ TEXTS = {
         "Det finns rader med fler celler än rubriker. Kolumner utan rubrik: {columns}.",
         "Some rows have more cells than there are headers. Columns without a header: {columns}.",
     ),
+    "unknown_status": Text(
+        "Statusar som inte är kända, så de säger inget om leveransen: {named} (rader: {rows}).",
+        "Statuses that are not known, so they say nothing about the delivery: {named} (rows: {rows}).",
+    ),
+    "unknown_statuses": Text(
+        "Rader vars status inte är känd, så den säger inget om leveransen: {rows}.",
+        "Rows whose status is not known, so it says nothing about the delivery: {rows}.",
+    ),
 }

@@ -66,9 +66,16 @@ def kind_of(text: str) -> str:
     return INVALID
 
 
-def looks_like_one(text: str) -> bool:
-    """Whether digits in ``text`` could be a personal number: what is masked before it is shown."""
-    return any(
-        _real_day(match[1]) or _real_day(match[1], offset=60)
-        for match in re.finditer(r"(?<![0-9])((?:19|20)?[0-9]{6})[-+]?[0-9]{4}(?![0-9])", text)
-    )
+def is_personal_number(text: str) -> bool:
+    """Whether digits look like a personal or coordination number.
+
+    With "-" or "+" before the last four a real date is enough; without, the check digit has to be right.
+    """
+    match = _DIGITS.fullmatch(text)
+    if not match:
+        return False
+    day = (match[1] or "") + match[2]
+    if match[1] and match[1] not in ("18", "19", "20"):
+        return False
+    real = _real_day(day) or _real_day(day, offset=60)
+    return real and (not text.isdigit() or luhn(match[2] + match[3]))

@@ -62,6 +62,17 @@ def read_workbook(
     return batches
 
 
+def first_sheet_rows(data: bytes) -> list[list[str]]:
+    """Every cell of a workbook's first visible sheet as text, row by row. Raises ``Refused``."""
+    package = Package(data)
+    sheets = [one for one in package.sheets if not one.hidden]
+    if not sheets:
+        raise Refused("no_sheets")
+    table, _ = _table(package, _open(data), sheets[0])
+    columns = [[text or "" for text in table.columns[place].to_pylist()] for place in sorted(table.columns)]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
 def _list(sheets: Iterable[Sheet]) -> str:
     """Names of sheets to be read; what looks like a personal number is masked."""
     return ", ".join(_PERSONAL_NUMBER.sub("●●●", sheet.name) for sheet in sheets)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from lmn_lint.messages.text import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,18 +16,9 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["safe", "likely"]
+__all__ = ["SEVERITIES", "ColumnCheck", "Confidence", "Example", "Flag", "Rule", "Severity", "Text"]
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-
-
-class Text(NamedTuple):
-    """The same words in both languages."""
-
-    sv: str
-    en: str
-
-    def into(self, lang: str) -> str:
-        """The words in ``lang`` ("sv" or "en")."""
-        return self.en if lang == "en" else self.sv
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,132 @@
+"""How every way of failing ends: one or two sentences in the person's language, and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from lmn_lint.cli.echo import err
+from lmn_lint.cli.language import current
+from lmn_lint.messages import say
+
+OK, FOUND, USAGE, INPUT, OUTPUT, FAULT = 0, 1, 2, 3, 4, 70
+INTERRUPTED = 130
+
+
+class WrongUse(click.UsageError):
+    """Wrong usage or settings, in our own words."""
+
+    def __init__(self, key: str, **details: str | int) -> None:
+        super().__init__(say(current(), f"cli.{key}", **details))
+
+
+def usage_sentence(error: click.UsageError) -> str:
+    """Click's usage errors in the language of the call."""
+    lang = current()
+    sentence = _sentence(error, lang)
+    command = error.ctx.command_path if error.ctx else "lmn-lint"
+    return f"{sentence} {say(lang, 'cli.try_help', command=command)}"
+
+
+def _sentence(error: click.UsageError, lang: str) -> str:
+    if isinstance(error, WrongUse):
+        return error.message
+    if isinstance(error, click.NoSuchOption):
+        text = say(lang, "cli.no_such_option", option=error.option_name)
+        if error.possibilities:
+            names = f" {say(lang, 'cli.or')} ".join(sorted(error.possibilities))
+            text += " " + say(lang, "cli.did_you_mean", names=names)
+        return text
+    if isinstance(error, click.BadParameter):
+        param = error.param
+        option = param.opts[-1] if param is not None and param.opts else "?"
+        if isinstance(error, click.MissingParameter):
+            key = "missing_file" if isinstance(param, click.Argument) else "missing_option"
+            return say(lang, f"cli.{key}", option=option)
+        kind = param.type if param is not None else None
+        if isinstance(kind, click.Choice):
+            return say(lang, "cli.bad_choice", option=option, choices=", ".join(map(str, kind.choices)))
+        if isinstance(kind, click.DateTime):
+            return say(lang, "cli.bad_date", option=option)
+        if isinstance(kind, click.IntRange | click.FloatRange):
+            low, high = kind.min, kind.max
+            limits = f" ({'' if low is None else low}–{'' if high is None else high})"
+            return say(lang, "cli.bad_number", option=option, range=limits)
+        if kind is click.INT or kind is click.FLOAT:
+            return say(lang, "cli.bad_number", option=option, range="")
+        return say(lang, "cli.bad_value", option=option)
+    if isinstance(error, click.BadOptionUsage):
+        takes_none = "does not take" in error.message
+        return say(lang, "cli.takes_no_value" if takes_none else "cli.needs_value", option=error.option_name)
+    return say(lang, "cli.bad_usage")
+
+
+def guarded(work: Callable[[], int | None]) -> int:
+    """Run ``work`` and give its exit code; whatever goes wrong is told in a sentence, never as a traceback."""
+    lang = current()
+    try:
+        code = work()
+        sys.stdout.flush()
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.UsageError as error:
+        err(usage_sentence(error))
+        return USAGE
+    except (KeyboardInterrupt, click.Abort):
+        err(say(lang, "cli.interrupted"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return OK
+    except MemoryError:
+        err(say(lang, "cli.out_of_memory"))
+        return FAULT
+    except SystemExit:
+        raise
+    except OSError as error:
+        if error.filename is None and not sys.stdout.closed and _output_is_gone():
+            _forget_output()
+            err(say(lang, "cli.output_full"))
+            return OUTPUT
+        return _fault(error, lang)
+    except BaseException as error:  # native readers panic past Exception
+        return _fault(error, lang)
+    return code or OK
+
+
+def _output_is_gone() -> bool:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
+
+
+def _forget_output() -> None:
+    """Keep the interpreter from complaining about standard output when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fault(error: BaseException, lang: str) -> int:
+    """Note where a fault of ours happened, without the exception's text, which may hold a cell's value."""
+    import tempfile
+    import traceback
+
+    from lmn_lint import __version__
+
+    places = [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    text = "\n".join([f"lmn-lint {__version__}, Python {sys.version.split()[0]}", type(error).__name__, *places, ""])
+    try:
+        handle, path = tempfile.mkstemp(prefix="lmn-lint-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError:
+        err(say(lang, "cli.fault_untold"))
+    else:
+        err(say(lang, "cli.fault", path=path))
+    return FAULT
