@@ -24,9 +24,8 @@ class Dice:
 
     def whole(self, low: int, high: int, count: int) -> Whole:
         """``count`` whole numbers from ``low`` up to and with ``high``."""
-        drawn: Whole = (self._stream.random(count) * (high - low + 1)).astype(np.int64)
-        drawn += low
-        return drawn
+        spread = self._stream.random(count) * (high - low + 1)
+        return np.asarray(spread.astype(np.int64) + low, dtype=np.int64)
 
     def index(self, weights: Sequence[float], count: int) -> Whole:
         """``count`` places in ``weights``, each drawn as often as its weight says."""

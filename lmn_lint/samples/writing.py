@@ -7,6 +7,8 @@ digit.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from lmn_lint.samples.days import Days
@@ -47,8 +49,12 @@ def landlines(dice: Dice, count: int) -> Texts:
 
 
 def _numbers(dice: Dice, forms: tuple[tuple[int, str], ...], numbers: Whole) -> Texts:
-    table = texts([form.format(number) for _, form in forms for number in range(100)])
-    return chosen(table, dice.index([weight for weight, _ in forms], len(numbers)) * 100 + numbers)
+    return chosen(_table(forms), dice.index([weight for weight, _ in forms], len(numbers)) * 100 + numbers)
+
+
+@cache
+def _table(forms: tuple[tuple[int, str], ...]) -> Texts:
+    return texts([form.format(number) for _, form in forms for number in range(100)])
 
 
 def one_mobile(dice: Dice) -> str:
