@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
-from lmn_lint.reports.workbook.grid import Grid, cell
+from lmn_lint.reports.workbook.grid import Grid, cell, lines
 from lmn_lint.reports.workbook.marks import status_text
 from lmn_lint.reports.workbook.names import DECISIONS, FINDINGS_SHEET, FORM_COLUMNS, MAX_ROW, SEVERITY_ORDER
 from lmn_lint.reports.workbook.styles import (
@@ -39,7 +40,8 @@ HEADERS = (
     "Regel",
     *FORM_COLUMNS,
 )
-_WIDTHS = (13.0, 7.0, 46.0, 52.0, 26.0, 9.0, 16.0, 13.0, 26.0, 21.0, 12.0, 30.0)
+_WIDTHS = (12.0, 6.0, 38.0, 44.0, 22.0, 8.0, 14.0, 12.0, 20.0, 20.0, 11.0, 26.0)
+_WRAPPED = {name: width - 1 for name, width in zip(HEADERS, _WIDTHS, strict=True)}
 MOST = MAX_ROW - 1
 """Findings that a sheet holds; the summary says where there are more."""
 
@@ -85,6 +87,10 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
             texts[key] = cell(f"{letters[name]}%d", style, value.replace("%", "%%"))
         return texts[key]
 
+    @cache
+    def lines_of(name: str, value: str) -> int:
+        return lines(value, _WRAPPED[name])
+
     empty_form = "".join(f'<c r="{letters[name]}%d" s="{form}"/>' for name in FORM_COLUMNS)
     rows = []
     line = 1
@@ -126,7 +132,15 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
             words("Regel", body, f"{rule} {title}") % line,
             empty_form % (line, line, line),
         ]
-        rows.append(f'<row r="{line}">{"".join(parts)}</row>')
+        tall = max(
+            lines_of("Vad är fel", message),
+            lines_of("Gör så här", todo),
+            lines(suggestion, _WRAPPED["Förslag"]),
+            lines_of("Allvar", kind),
+            lines_of("Regel", f"{rule} {title}"),
+        )
+        # A height that is no order: Excel fits the row anew as soon as someone writes in it.
+        rows.append(f'<row r="{line}" ht="{15 * tall}">{"".join(parts)}</row>')
         if where:
             grid.link(f"{letters['Cell']}{line}", f"{places[name]}!{where}")
     grid.add_rows(rows, line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
@@ -40,9 +41,11 @@ _DRAWING = (
 )
 
 
-def _runs(note: Note) -> str:
+@lru_cache(maxsize=4096)
+def _runs(paragraphs: tuple[tuple[str, str], ...]) -> str:
+    """The text of a note; the same few are said of many cells."""
     runs = []
-    for number, (head, body) in enumerate(note.paragraphs):
+    for number, (head, body) in enumerate(paragraphs):
         start = "\n\n" if number else ""
         runs.append(f"<r><rPr><b/>{_FONT}</rPr>{xml.t(start + head)}</r>")
         runs.append(f"<r><rPr>{_FONT}</rPr>{xml.t(chr(10) + body)}</r>")
@@ -60,7 +63,7 @@ def comments(
     main = xml.STRICT_MAIN if strict else xml.MAIN
     if data is None:
         body = "".join(
-            f'<comment ref="{column_letters(note.column)}{note.row}" authorId="0"><text>{_runs(note)}</text></comment>'
+            f'<comment ref="{column_letters(note.column)}{note.row}" authorId="0"><text>{_runs(note.paragraphs)}</text></comment>'
             for note in notes
         )
         whole = (
@@ -81,7 +84,7 @@ def comments(
     threaded = 0
     for note in notes:
         reference = f"{column_letters(note.column)}{note.row}"
-        ours = xml.parse(f'<text xmlns="{xml.namespace(root)}">{_runs(note)}</text>'.encode())
+        ours = xml.parse(f'<text xmlns="{xml.namespace(root)}">{_runs(note.paragraphs)}</text>'.encode())
         old = by_cell.get(reference)
         if old is None:
             new = xml.append(listed, "comment", ref=reference, authorId=str(author))
@@ -114,7 +117,7 @@ def taken_blocks(package: Package) -> set[int]:
     for name in package.names():
         if name.lower().endswith(".vml"):
             data = package.read(name)
-            for found in re.finditer(rb"<o:idmap\b[^>]*?\bdata\s*=\s*[\"']([\d, ]*)[\"']", data):
+            for found in re.finditer(rb"<(?:[\w.-]+:)?idmap\b[^>]*?\bdata\s*=\s*[\"']([\d, ]*)[\"']", data):
                 blocks.update(int(number) for number in found[1].split(b",") if number.strip())
             blocks.update(int(number) // _PER_BLOCK for number in re.findall(rb"_x0000_s(\d{4,9})", data))
     return blocks
@@ -132,15 +135,9 @@ def drawing(
     An existing drawing is edited as text: Excel itself writes VML that is no XML.
     """
     whole = data or _DRAWING
+    whole = _with_prefixes(whole)
     end = whole.rfind(b"</xml>")
-    spaces = (
-        b"urn:schemas-microsoft-com:vml",
-        b"urn:schemas-microsoft-com:office:office",
-        b"urn:schemas-microsoft-com:office:excel",
-    )
-    if end < 0 or any(b"xmlns:%b=" % prefix not in whole for prefix in (b"v", b"o", b"x")):
-        raise Unpatchable("notes")
-    if any(space not in whole for space in spaces):
+    if end < 0:
         raise Unpatchable("notes")
     first = max(taken, default=0) + 1
     blocks = range(first, first + -(-len(new) // (_PER_BLOCK - 1)))
@@ -151,7 +148,7 @@ def drawing(
         if note.column not in lefts:
             lefts[note.column] = _across(note.column, width)
         left, left_offset, right, right_offset = lefts[note.column]
-        height = _height(note)
+        height = _height(note.paragraphs)
         top = max(note.row - 2, 0)
         rows, rest = divmod(height + 4, _ROW)
         bottom = min(top + rows, MAX_ROW - 1)
@@ -173,15 +170,33 @@ def drawing(
         added = _SHAPE_TYPE.encode() + added
     whole = whole[:end] + added + whole[end:]
     if longer:
-        whole = _grown(whole, {(note.row - 1, note.column): _height(note) + 2 * _LINE for note in longer})
+        whole = _grown(
+            whole, {(note.row - 1, note.column): _height(note.paragraphs) + 2 * _LINE for note in longer}
+        )
     return _with_blocks(whole, list(blocks))
+
+
+def _with_prefixes(whole: bytes) -> bytes:
+    """The drawing with the usual prefixes declared, beside others that some programs use."""
+    root = re.search(rb"<xml\b[^>]*>", whole)
+    if root is None:
+        raise Unpatchable("notes")
+    missing = b"".join(
+        b' xmlns:%b="urn:schemas-microsoft-com:%b"' % (prefix, name)
+        for prefix, name in ((b"v", b"vml"), (b"o", b"office:office"), (b"x", b"office:excel"))
+        if b"xmlns:%b=" % prefix not in root[0]
+    )
+    end = root.end() - (2 if root[0].endswith(b"/>") else 1)
+    if root[0].endswith(b"/>"):
+        return whole[:end] + missing + b"></xml>" + whole[root.end() :]
+    return whole[:end] + missing + whole[end:]
 
 
 def _with_blocks(whole: bytes, blocks: list[int]) -> bytes:
     if not blocks:
         return whole
     ours = ",".join(map(str, blocks)).encode()
-    found = re.search(rb"<o:idmap\b[^>]*?\bdata\s*=\s*[\"']([\d, ]*)[\"']", whole)
+    found = re.search(rb"<(?:[\w.-]+:)?idmap\b[^>]*?\bdata\s*=\s*[\"']([\d, ]*)[\"']", whole)
     if found:
         data = b",".join(filter(None, (found[1].strip(), ours)))
         return whole[: found.start(1)] + data + whole[found.end(1) :]
@@ -196,9 +211,9 @@ def _grown(whole: bytes, cells: dict[tuple[int, int], int]) -> bytes:
     """Existing boxes made so many pixels taller that our text below theirs is seen."""
 
     def grow(shape: re.Match[bytes]) -> bytes:
-        row = re.search(rb"<x:Row>\s*(\d+)\s*</x:Row>", shape[0])
-        column = re.search(rb"<x:Column>\s*(\d+)\s*</x:Column>", shape[0])
-        anchor = re.search(rb"(<x:Anchor>(?:\s*\d+\s*,){6}\s*)(\d+)(\s*,\s*\d+\s*</x:Anchor>)", shape[0])
+        row = re.search(rb"[<:]Row>\s*(\d+)\s*</", shape[0])
+        column = re.search(rb"[<:]Column>\s*(\d+)\s*</", shape[0])
+        anchor = re.search(rb"([<:]Anchor>(?:\s*\d+\s*,){6}\s*)(\d+)(\s*,\s*\d+\s*</)", shape[0])
         if row is None or column is None or anchor is None:
             return shape[0]
         more = cells.get((int(row[1]), int(column[1])))
@@ -207,16 +222,17 @@ def _grown(whole: bytes, cells: dict[tuple[int, int], int]) -> bytes:
         bottom = min(int(anchor[2]) + -(-more // _ROW), MAX_ROW - 1)
         return shape[0][: anchor.start(2)] + b"%d" % bottom + shape[0][anchor.end(2) :]
 
-    return re.sub(rb"<v:shape\s.*?</v:shape>", grow, whole, flags=re.DOTALL)
+    return re.sub(rb"<((?:[\w.-]+:)?)shape\s.*?</\1shape>", grow, whole, flags=re.DOTALL)
 
 
-def _height(note: Note) -> int:
+@lru_cache(maxsize=4096)
+def _height(paragraphs: tuple[tuple[str, str], ...]) -> int:
     """Pixels that a note's text needs."""
     lines = 0
-    for head, body in note.paragraphs:
+    for head, body in paragraphs:
         for line in (head, *body.split("\n")):
             lines += 1 + len(line) // _CHARACTERS
-    lines += len(note.paragraphs) - 1
+    lines += len(paragraphs) - 1
     return lines * _LINE + 10
 
 

@@ -8,16 +8,23 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from lxml import etree
 
 from lmn_lint.reports.workbook import xml
 
-LEVEL = 4
-"""Deflate level of what we write: a third of the time of level 6 for a tenth more bytes."""
+_FAST: Any = zlib
+with suppress(ImportError):  # several times faster and smaller too; an extra, never needed
+    from isal import isal_zlib
+
+    _FAST = isal_zlib
+
+LEVEL = 2
+"""Deflate level of what we write: a quarter of level 6's time for a fifth more bytes."""
 BLOCK = 1 << 20
 """Bytes per separately deflated block; fixed, so that the bytes do not depend on the number of threads."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -110,9 +117,22 @@ class Package:
         if key not in self._infos:
             raise Unpatchable("part")
         try:
-            return self._zip.read(self._infos[key])
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+            return self._inflated(self._infos[key])
+        except _FAST.error as error:
             raise Unpatchable("zip") from error
+
+    def _inflated(self, info: zipfile.ZipInfo) -> bytes:
+        packed = b"".join(self._raw(info))
+        if info.compress_type == zipfile.ZIP_DEFLATED:
+            # One call with the size it will have: half the time of zipfile's many small ones.
+            data = _FAST.decompress(packed, -15, max(info.file_size, 1))
+        elif info.compress_type == zipfile.ZIP_STORED:
+            data = packed
+        else:
+            raise Unpatchable("zip")
+        if len(data) != info.file_size or _FAST.crc32(data) != info.CRC:
+            raise Unpatchable("zip")
+        return data
 
     def beginning(self, name: str, size: int) -> bytes:
         """At least the first ``size`` bytes of a part, where it has so many."""
@@ -269,7 +289,7 @@ class Package:
 
         def flush(block: bytes, last: bool) -> None:
             nonlocal crc, size
-            crc = zlib.crc32(block, crc)
+            crc = _FAST.crc32(block, crc)
             size += len(block)
             if len(waiting) >= 8:
                 waiting[-8].result()  # no more than eight blocks wait at a time: little memory
@@ -285,8 +305,8 @@ class Package:
 
 
 def _block(data: bytes, last: bool) -> bytes:
-    deflater = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
-    return deflater.compress(data) + deflater.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
+    deflater = _FAST.compressobj(LEVEL, zlib.DEFLATED, -15)
+    return deflater.compress(data) + deflater.flush(_FAST.Z_FINISH if last else _FAST.Z_FULL_FLUSH)
 
 
 def _header(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SHEET = "Order"
 """The name of the sheet that holds the batch."""
+_ODD = r"[&<>\x00-\x1f\x{FFFE}\x{FFFF}]|_x|^[\s\x{A0}]|[\s\x{A0}]$|  "
+"""Texts that are not written in XML letter by letter."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TEXT = Look(text=True)
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -104,20 +106,45 @@ class _Strings:
     """The shared strings, column after column; a text that stands in two columns stands here twice."""
 
     def __init__(self) -> None:
-        self._items: list[str] = []
+        self._count = 0
+        self._items: list[bytes | memoryview] = []
 
     def add(self, texts: list[str]) -> int:
-        """Adds distinct texts; returns the number of the first."""
-        first = len(self._items)
-        self._items += [f"<si>{xml.t(text)}</si>" for text in texts]
+        """Adds texts; returns the number of the first."""
+        first = self._count
+        self._count += len(texts)
+        self._items.append("".join(f"<si>{xml.t(text)}</si>" for text in texts).encode())
+        return first
+
+    def add_column(self, texts: pa.Array) -> int:
+        """Adds a column's distinct texts; only those that XML wants written otherwise are looked at singly."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        first = self._count
+        self._count += len(texts)
+        odd = pc.or_(pc.match_substring_regex(texts, _ODD), pc.greater(pc.utf8_length(texts), MAX_TEXT))
+        plain = pc.binary_join_element_wise(*_scalars("<si><t>"), texts, *_scalars("</t></si>", ""))
+        written = [f"<si>{xml.t(text)}</si>" for text in texts.filter(odd).to_pylist()]
+        self._items.append(
+            _contents(
+                pc.replace_with_mask(plain, odd, pa.array(written, pa.large_string())) if written else plain
+            )
+        )
         return first
 
     def xml(self) -> bytes:
-        count = len(self._items)
-        return (
+        head = (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            f'<sst xmlns="{xml.MAIN}" uniqueCount="{count}">{"".join(self._items)}</sst>'
-        ).encode()
+            f'<sst xmlns="{xml.MAIN}" uniqueCount="{self._count}">'
+        )
+        return b"".join((head.encode(), *self._items, b"</sst>"))
+
+
+def _scalars(*texts: str) -> list[pa.Scalar]:
+    import pyarrow as pa
+
+    return [pa.scalar(text, pa.large_string()) for text in texts]
 
 
 def _usual_width(cells: pd.Series) -> int:
@@ -132,28 +159,20 @@ def _rows(cells: pd.DataFrame, strings: _Strings, style: int) -> memoryview | by
 
     if cells.empty:
         return b""
-    numbers = pa.array(cells.index.to_numpy()).cast(pa.string())
+    numbers = pa.array(cells.index.to_numpy()).cast(pa.large_string())
     parts: list[pa.Array] = []
     for column in sorted(cells.columns):
         coded = pa.array(cells[column], type=pa.large_string()).dictionary_encode()
-        first = strings.add(coded.dictionary.to_pylist())
-        at = pc.add(coded.indices, first).cast(pa.string())
-        parts.append(
-            pc.if_else(
-                pc.equal(coded.dictionary.take(coded.indices), ""),
-                "",
-                pc.binary_join_element_wise(
-                    f'<c r="{column_letters(column)}', numbers, f'" s="{style}" t="s"><v>', at, "</v></c>", ""
-                ),
-            )
+        first = strings.add_column(coded.dictionary)
+        at = pc.add(coded.indices, first).cast(pa.large_string())
+        cell = f'<c r="{column_letters(column)}'
+        joined = pc.binary_join_element_wise(
+            *_scalars(cell), numbers, *_scalars(f'" s="{style}" t="s"><v>'), at, *_scalars("</v></c>", "")
         )
+        blank = pc.equal(coded, "")
+        parts.append(pc.if_else(blank, "", joined) if pc.any(blank).as_py() else joined)
     rows = pc.binary_join_element_wise(
-        pa.scalar('<row r="', pa.large_string()),
-        numbers.cast(pa.large_string()),
-        pa.scalar('">', pa.large_string()),
-        *[part.cast(pa.large_string()) for part in parts],
-        pa.scalar("</row>", pa.large_string()),
-        pa.scalar("", pa.large_string()),
+        *_scalars('<row r="'), numbers, *_scalars('">'), *parts, *_scalars("</row>", "")
     )
     return _contents(rows)
 

@@ -92,7 +92,9 @@ class Report:
             row = found["row"].astype("str").fillna("")
             cell = (letters + row).where(found["row"].notna() & found["position"].notna(), "")
             parts.append(
-                found.drop(columns="message").join(worded(found, self.lang)).assign(sheet=batched.sheet, place=place, cell=cell)
+                found.drop(columns="message")
+                .join(worded(found, self.lang))
+                .assign(sheet=batched.sheet, place=place, cell=cell)
             )
         whole = pd.concat(parts, ignore_index=True)
         # Order numbers that are digits by their size, others as words, rows without an order last.

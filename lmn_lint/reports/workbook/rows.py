@@ -174,6 +174,7 @@ def tokens(content: bytes, prefix: bytes, row: int) -> list[Cell]:
     return cells
 
 
+_CUSTOM = re.compile(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']")
 _STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
 
 
@@ -227,22 +228,28 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
                 out.append(b'<%brow r="%d">' % (rows.prefix, row) + cells + close)
         else:
             start, inside, stop = rows.starts[index], rows.opened[index], rows.stops[index]
-            closed = stop < inside
-            content: bytes | memoryview = b"" if closed else view[inside:stop]
-            if fills:
-                content = _filled(bytes(content), rows.prefix, row, fills, data[start:inside], edit)
-            if tail:
-                out.append(view[copied:start])
-                out.append(_opening(data[start:inside], closed))
-                if rows.last[index] >= edit.from_column:
-                    content = _merged(bytes(content), rows.prefix, row, tail, edit.from_column)
+            hint = data.find(b' spans="', start, inside)
+            if hint >= 0:  # how far the row reaches: optional, and no longer true
+                out.append(view[copied:hint])
+                copied = data.index(b'"', hint + 8) + 1
+            beyond = rows.last[index] >= edit.from_column
+            if stop < inside:  # the row closes itself
+                cells = _created(fills or {}, rows.prefix, row, edit.restyle, edit.column_style) + tail
+                if cells:
+                    out += (view[copied:stop], b">", cells, close)
+                    copied = inside
+            elif fills or beyond:
+                content = data[inside:stop]
+                if fills:
+                    content = _filled(content, rows.prefix, row, fills, data[start:inside], edit)
+                if beyond:
+                    content = _merged(content, rows.prefix, row, tail, edit.from_column)
                     tail = b""
-                out += (content, tail, close)
-                copied = inside if closed else stop + len(close)
-            elif fills:
-                out.append(view[copied:start])
-                out += (_opening(data[start:inside], closed), content, close)
-                copied = inside if closed else stop + len(close)
+                out += (view[copied:inside], content, tail)
+                copied = stop
+            else:
+                out += (view[copied:stop], tail)
+                copied = stop
         if copied - told > CHUNK:
             yield b"".join(out)
             out.clear()
@@ -250,14 +257,6 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
             progress(copied)
     out.append(view[copied : rows.end])
     yield b"".join(out)
-
-
-def _opening(tag: bytes, closed: bool) -> bytes:
-    """A row's opening tag without the hint how far it reaches, which our cells would make wrong."""
-    at = tag.find(b' spans="')
-    if at >= 0:
-        tag = tag[:at] + tag[tag.index(b'"', at + 8) + 1 :]
-    return tag[:-2] + b">" if closed else tag
 
 
 def _created(
@@ -287,7 +286,14 @@ def _filled(
     if not missing:
         return content
     found = _STYLE.search(tag)
-    whole = int(found[1]) if found and re.search(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']", tag) else None
+    whole = int(found[1]) if found and _CUSTOM.search(tag) else None
+    base = edit.column_style if whole is None else lambda _: whole or 0
+    if _regular(content, prefix):
+        for column, severity in missing.items():
+            new = _created({column: severity}, prefix, row, edit.restyle, base)
+            at = _place(content, prefix, row, column)
+            content = content[:at] + new + content[at:]
+        return content
     cells = tokens(content, prefix, row)
     there = {cell.column: cell for cell in cells}
     for column, severity in missing.items():
@@ -295,9 +301,31 @@ def _filled(
             cell = there[column]
             cell.xml = restyled(cell.xml, severity, edit.restyle)
         else:
-            base = edit.column_style if whole is None else lambda _: whole or 0
             cells.append(Cell(column, _created({column: severity}, prefix, row, edit.restyle, base), False))
     return b"".join(cell.xml for cell in sorted(cells, key=lambda cell: cell.column))
+
+
+def _regular(content: bytes, prefix: bytes) -> bool:
+    """Whether every cell of a row begins with its reference, as nearly all programs write them."""
+    start = b"<" + prefix + b"c"
+    return (
+        content.count(start + b" ") == content.count(start + b' r="')
+        and start + b">" not in content
+        and start + b"/>" not in content
+    )
+
+
+def _place(content: bytes, prefix: bytes, row: int, column: int) -> int:
+    """Where a new cell goes in a regular row: before the first cell further right."""
+    lead = b"<" + prefix + b'c r="'
+    last = content.rfind(lead)
+    if last >= 0:
+        letters = content[last + len(lead) : content.index(b'"', last + len(lead))].rstrip(b"0123456789")
+        for following in range(column + 1, column_number(letters) + 1):
+            at = content.find(lead + b'%b%d"' % (column_letters(following).encode(), row))
+            if at >= 0:
+                return at
+    return len(content)
 
 
 def _merged(content: bytes, prefix: bytes, row: int, tail: bytes, from_column: int) -> bytes:

@@ -80,18 +80,18 @@ def state(path: Path) -> str:
 
 
 def _form_is_filled(sheet: bytes) -> bool:
-    """Whether anything stands in the form beside the findings, as we write the sheet."""
-    root = xml.parse(sheet)
-    columns: set[str] = set()
-    for cell in root.iter(f"{{{xml.namespace(root)}}}c"):
-        letters, _, row = re.sub(r"(\d+)$", r" \1", cell.get("r") or "").partition(" ")
-        words = "".join(cell.itertext()).strip()
-        if row == "1":
-            if words in FORM_COLUMNS:
-                columns.add(letters)
-        elif letters in columns and words:
+    """Whether anything stands in the form beside the findings, in the sheet as we write it.
+
+    We write an empty cell of the form as an element that closes itself; one that is open holds something.
+    """
+    head, _, lines = sheet.partition(b"</row>")
+    columns = []
+    for name in FORM_COLUMNS:
+        found = re.search(rb'<c r="([A-Z]+)1"[^>]*><is><t[^>]*>' + name.encode() + rb"</t>", head)
+        if found is None:
             return True
-    return len(columns) < len(FORM_COLUMNS)
+        columns.append(found[1])
+    return re.search(rb'<c r="(?:' + b"|".join(columns) + rb')\d+"[^>]*[^/>]>', lines) is not None
 
 
 def choose(source: Path, kind: str, output: Path | None, *, force: bool) -> tuple[Path, str | None]:
