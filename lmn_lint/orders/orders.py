@@ -193,7 +193,8 @@ class Orders:
         return tick
 
     def _is_known_unit(self, folded: pd.Series, rows: Bools) -> Bools:
-        same = text.same(folded, self.folded("unit_name")[rows])
+        # A tick of signs alone ("?") folds to nothing, and an empty unit column is no unit of that name.
+        same = text.same(folded, self.folded("unit_name")[rows]) & ~text.equals(folded, "")
         if self.register is not None:
             same |= np.array(text.map_distinct(folded, self.register.names_one), dtype=bool)
         return same
