@@ -118,7 +118,7 @@ def _errors(xml: bytes) -> Iterator[tuple[Place, str]]:
 
 
 def _is_filled(xml: bytes, end: int) -> bool:
-    """Whether the cell whose start tag ends at ``end`` holds a value (formats and empty formulas are none)."""
+    """Whether the cell whose start tag ends at ``end`` holds a value (a format alone is none)."""
     if xml[end - 1 : end] == b"/" or xml.startswith((b"</c>", b"<v></v>"), end + 1):
         return False
     return not xml.startswith(b"<f", end + 1) or b"</v>" in xml[end : xml.find(b"</c>", end)]

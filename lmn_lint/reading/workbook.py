@@ -37,12 +37,12 @@ def read_workbook(
     package = Package(data)
     sheets = [one for one in package.sheets if normal_form(one.name) not in OWN_SHEETS]
     chosen = [_named(sheets, sheet)] if sheet is not None else [one for one in sheets if not one.hidden]
-    reader = _open(data)
+    reader = open_reader(package.for_fast_reader(data))
     batches: list[Batch] = []
     refusals: list[Refused] = []
     missing = profile.headers(profile.required)
     for one in chosen:
-        table, facts = _table(package, reader, one)
+        table, facts = table_of(package, reader, one)
         header = header_in(table, profile)
         if header is None:
             missing = min(missing, missing_in(table, profile), key=len)
@@ -68,7 +68,7 @@ def first_sheet_rows(data: bytes) -> list[list[str]]:
     sheets = [one for one in package.sheets if not one.hidden]
     if not sheets:
         raise Refused("no_sheets")
-    table, _ = _table(package, _open(data), sheets[0])
+    table, _ = table_of(package, open_reader(data), sheets[0])
     columns = [[text or "" for text in table.columns[place].to_pylist()] for place in sorted(table.columns)]
     return [list(row) for row in zip(*columns, strict=True)]
 
@@ -86,7 +86,8 @@ def _named(sheets: list[Sheet], name: str) -> Sheet:
     raise Refused("no_such_sheet", sheets=_list(sheets))
 
 
-def _open(data: bytes) -> Any:
+def open_reader(data: bytes) -> Any:
+    """The fast reader over a package. Raises ``Refused``."""
     import fastexcel
 
     try:
@@ -111,8 +112,8 @@ def _load(reader: Any, sheet: Sheet, rows: int | None = None) -> pa.RecordBatch:
         raise _refusal(error) from None
 
 
-def _table(package: Package, reader: Any, sheet: Sheet) -> tuple[Table, SheetFacts]:
-    """All cells of a sheet, and what else its XML says."""
+def table_of(package: Package, reader: Any, sheet: Sheet) -> tuple[Table, SheetFacts]:
+    """All cells of a sheet, and what else its XML says. Raises ``Refused``."""
     import numpy as np
 
     from lmn_lint.reading.table import Table
@@ -262,7 +263,7 @@ def _holds_orders(package: Package, reader: Any, sheet: Sheet, profile: Profile)
     from lmn_lint.reading.table import header_in
 
     try:
-        table, _ = _table(package, reader, sheet)
+        table, _ = table_of(package, reader, sheet)
         return header_in(table, profile) is not None
     except Refused:
         return False

@@ -15,8 +15,8 @@ MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
 STYLES = (
     f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="170" formatCode="[h]:mm:ss"/></numFmts>'
-    '<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="170"/></cellXfs>'
-    "</styleSheet>"
+    '<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="170"/>'
+    "</cellXfs></styleSheet>"
 )
 HEADER = ("Ordernummer", "Produktområde", "Leveransregel", "Namn")
 
@@ -48,7 +48,8 @@ def write(
     sheet = whole or f'<worksheet xmlns="{main}">{before}<sheetData>{data}</sheetData>{after}</worksheet>'
     relation = f'<Relationship Id="rId%d" Type="{REL}/%s" Target="%s"/>'
     parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
+        "[Content_Types].xml": f'<Types xmlns="{TYPES}">'
+        '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{main_type}"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE_REL}">'
         + relation % (1, "officeDocument", "xl/workbook.xml")

@@ -56,8 +56,8 @@ def test_escapes_are_decoded(tmp_path: Path) -> None:
 
 
 def test_rich_text_is_put_together(tmp_path: Path) -> None:
-    cell = '<c r="E@" t="inlineStr"><is><r><t>Åsa</t></r><r><rPr><b/></rPr><t xml:space="preserve"> L</t></r></is></c>'
-    assert stored(tmp_path, cell) == ["Åsa L"]
+    runs = '<r><t>Åsa</t></r><r><rPr><b/></rPr><t xml:space="preserve"> L</t></r>'
+    assert stored(tmp_path, f'<c r="E@" t="inlineStr"><is>{runs}</is></c>') == ["Åsa L"]
 
 
 def test_booleans_and_dates(tmp_path: Path) -> None:
