@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  told to people, not a fault
     """An input that cannot be read or understood; told in one sentence, exit code 3.
 
     ``code`` is a key of ``lmn_lint.messages`` ("refused.<code>"); ``details`` fill its blanks. Details

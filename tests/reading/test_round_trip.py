@@ -170,7 +170,7 @@ def test_every_file_of_the_corpus_is_read_or_refused() -> None:
 
 
 def like(ours: str, theirs: object) -> bool:
-    """Whether a cell came through as another reader has it (errors it blanks, decimals it keeps past nine)."""
+    """Whether a cell came through as another reader has it (it blanks errors, and keeps every decimal)."""
     if isinstance(theirs, datetime.timedelta):
         return ours.startswith(("1899-", "190"))
     if isinstance(theirs, datetime.time):
