@@ -24,14 +24,16 @@ class Dice:
 
     def whole(self, low: int, high: int, count: int) -> Whole:
         """``count`` whole numbers from ``low`` up to and with ``high``."""
-        spread = self._stream.random(count) * (high - low + 1)
-        return np.asarray(spread.astype(np.int64) + low, dtype=np.int64)
+        drawn: Whole = np.floor(self._stream.random(count) * (high - low + 1)).astype(np.int64)
+        drawn += low
+        return drawn
 
     def index(self, weights: Sequence[float], count: int) -> Whole:
         """``count`` places in ``weights``, each drawn as often as its weight says."""
         edges = np.cumsum(np.asarray(weights, dtype=float))
         places = np.searchsorted(edges, self._stream.random(count) * edges[-1], side="right")
-        return np.minimum(places, len(edges) - 1).astype(np.int64)
+        found: Whole = np.minimum(places, len(edges) - 1).astype(np.int64)
+        return found
 
     def pick(self, options: Sequence[str], count: int) -> Texts:
         """``count`` of the options, all equally often."""

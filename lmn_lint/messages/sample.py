@@ -1,0 +1,31 @@
+"""What ``lmn-lint sample`` says."""
+
+from __future__ import annotations
+
+from lmn_lint.messages.text import Text
+
+TEXTS = {
+    "written": Text(
+        "{rows} påhittade orderrader skrivna till {path}, {spoiled} av dem med fel i.",
+        "{rows} made-up order lines written to {path}, {spoiled} of them with defects.",
+    ),
+    "truth_written": Text(
+        "Vilka fel som finns och var står i {path}.", "Which defects there are, and where, stands in {path}."
+    ),
+    "bad_suffix": Text(
+        "Filens namn ska sluta på .xlsx eller .csv, då vet lmn-lint vad den ska skriva.",
+        "The file's name must end in .xlsx or .csv: so lmn-lint knows what to write.",
+    ),
+    "same_file": Text(
+        "-o och --truth är samma fil. Välj två olika namn.",
+        "-o and --truth are the same file. Choose two names.",
+    ),
+    "exists": Text(
+        "{path} finns redan och skrivs inte över. Välj ett annat namn, eller lägg till --force.",
+        "{path} is there already and is not overwritten. Choose another name, or add --force.",
+    ),
+    "failed": Text(
+        "{path} gick inte att skriva. Kontrollera mappen, behörigheten och diskutrymmet.",
+        "{path} could not be written. See that the folder, the permission and the disk space are right.",
+    ),
+}
