@@ -16,7 +16,8 @@ _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_
 _TOGETHER = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})(?:\.0+)?{_TIME}")
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/. ] ?([0-9]{{4}}){_TIME}")
 _NAMED = re.compile(rf"(?:den )?([0-9]{{1,2}})[. ]? ?([a-zåäö]+)\.? ([0-9]{{4}}){_TIME}")
-_SERIAL = re.compile(r"([0-9]{4,5})(?:[.,][0-9]+)?")
+# Five digits reach from 1927 to 2173; a number of four is a year, or nothing.
+_SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 
 
 def read_date(text: str, date_1904: bool = False) -> date | None:

@@ -168,9 +168,10 @@ class Vocabulary:
         return self._status.get(key, "unknown") if key else ""
 
     @cached_property
-    def totals(self) -> frozenset[str]:
-        """Words of a totals row, letters only."""
-        return frozenset(letters_and_digits(word) for word in self.data["totals"])
+    def totals_pattern(self) -> str:
+        """RE2 pattern of a cell that says that its row is a totals row ("Summa:", "TOTALT")."""
+        words = "|".join(re.escape(word) for word in self.data["totals"])
+        return rf"(?i)^\s*({words})\s*:?\s*$"
 
 
 @cache

@@ -13,7 +13,7 @@ from lmn_lint.orders import text
 from lmn_lint.orders.damage import repair_columns
 from lmn_lint.orders.guide import Guide, Vocabulary
 from lmn_lint.orders.orders import Orders
-from lmn_lint.orders.text import Bools, letters_and_digits
+from lmn_lint.orders.text import Bools
 from lmn_lint.orders.units import UnitRegister
 from lmn_lint.reading.batch import Batch, Remark
 from lmn_lint.schemas_folder import load_yaml
@@ -114,14 +114,11 @@ def _totals_rows(
     number = columns.get("order_number")
     if number is None:
         return found
-    words = vocabulary.totals
     # The word often stands under the order number itself.
-    number_free = text.equals(number, "")
-    number_word = text.code_distinct(number, lambda value: letters_and_digits(value) in words) == 1
-    candidates = np.flatnonzero((number_free | number_word) & ~blank)
+    number_word = text.matches(number, vocabulary.totals_pattern)
+    candidates = np.flatnonzero((text.equals(number, "") | number_word) & ~blank)
     for position in cells.columns:
-        column = cells[position].iloc[candidates]
-        found[candidates] |= text.code_distinct(column, lambda value: letters_and_digits(value) in words) == 1
+        found[candidates] |= text.matches(cells[position].iloc[candidates], vocabulary.totals_pattern)
     return found
 
 

@@ -76,7 +76,7 @@ def _address(orders: Orders, ticked: Bools) -> dict[str, pd.Series]:
 
 def postal_digits(column: pd.Series) -> pd.Series:
     """Postal codes without country and blanks ("SE-291 33" → "29133")."""
-    plain = column.str.replace(r"^[Ss][Ee]?[- ]*(?:[0-9])", lambda match: match[0][-1], regex=True)
+    plain = column.str.replace(r"^[Ss][Ee]?[- ]*([0-9])", r"\1", regex=True)
     return plain.str.replace(r"\s+|[.,]0+$", "", regex=True)
 
 

@@ -97,6 +97,12 @@ def _match_words(written: tuple[str, ...], patient: tuple[str, ...]) -> Match:
     return Match.NO
 
 
+def may_match(written: str, patient: str) -> bool:
+    """Whether two folded names can agree at all: they share a whole word, or one has initials."""
+    words, others = written.split(), patient.split()
+    return not set(words).isdisjoint(others) or any(len(word) == 1 for word in (*words, *others))
+
+
 def match(written: tuple[str, ...], patient: tuple[str, ...]) -> Match:
     """Whether the words of a cell are the patient's name.
 
@@ -154,6 +160,10 @@ def name_within(text: str, patient: tuple[str, ...]) -> Within | None:
             if not all(near[start : start + length]) or not (known & set(run)):
                 continue
             if any(word.endswith("s") and word[:-1] in known for word in run):
+                continue
+            # A run longer than the name is the name only where a hyphen parts a word of it, else there is
+            # something beside it ("vårdboende Åsa Lind").
+            if len(_join_like(run, patient)) > len(patient):
                 continue
             found = match(run, patient)
             if found is Match.YES and length <= len(patient) and not surnames & set(run):

@@ -108,25 +108,34 @@ def _one(text: str, guide: Guide) -> Reading | None:
 
 # A piece of text that could be a number by itself.
 _CANDIDATE = re.compile(r"(?:\+|\b)[0-9][0-9()\s.\-\u2010-\u2015\u2212]{4,}[0-9]")
+_PARTED = re.compile(r"[/,;&|\n]|\beller\b|\boch\b")
 
 
-def _among_words(text: str, guide: Guide) -> Reading:
+def _side_by_side(text: str, guide: Guide) -> list[Reading]:
+    """Two numbers with only blanks between them."""
+    for gap in re.finditer(r"\s+", text):
+        pair = [_one(text[: gap.start()], guide), _one(text[gap.end() :], guide)]
+        if all(pair):
+            return [reading for reading in pair if reading]
+    return []
+
+
+def _among_words(text: str, guide: Guide) -> tuple[Reading, bool]:
+    """What numbers stand in a longer text, and whether other long rows of digits stand there too."""
     found: dict[str, Reading] = {}
-    for part in re.split(r"[/,;&|]|\beller\b|\boch\b", text):
+    odd = False
+    for part in _PARTED.split(text):
         for candidate in _CANDIDATE.findall(part):
             reading = _one(candidate, guide)
-            if reading is None:  # two numbers with only a space between them
-                pieces = re.split(r"\s{2,}|(?<=[0-9])\s+(?=(?:0|\+)[0-9])", candidate)
-                readings = [_one(piece, guide) for piece in pieces] if len(pieces) > 1 else []
-                found |= {reading.number: reading for reading in readings if reading}
-            else:
-                found[reading.number] = reading
+            readings = [reading] if reading else _side_by_side(candidate, guide)
+            odd = odd or not readings
+            found |= {reading.number: reading for reading in readings}
     if not found:
-        return Reading(Phone.INVALID)
+        return Reading(Phone.INVALID), odd
     if len(found) > 1:
-        return Reading(Phone.TWO)
-    (reading,) = found.values()
-    return Reading(reading.kind, reading.number, among_words=True)
+        return Reading(Phone.TWO), odd
+    (only,) = found.values()
+    return Reading(only.kind, only.number, among_words=True), odd
 
 
 def read_phone(text: str, guide: Guide) -> Reading:
@@ -137,18 +146,15 @@ def read_phone(text: str, guide: Guide) -> Reading:
     """
     text = _whole_number(text.strip())
     if not _WRITTEN.fullmatch(text):
-        return _among_words(text, guide)
+        return _among_words(text, guide)[0]
     reading = None if text.count("+") > 1 else _one(text, guide)
     if reading is not None:
         return reading
-    several = _among_words(text, guide)
-    # Signs alone around one number ("/0701740605") are no words; a piece of a longer number is no number.
-    digits = re.sub(r"[^0-9]", "", text)
-    if several.kind is Phone.TWO:
-        return several
-    if several.among_words and len(digits) <= len(several.number):
-        return Reading(several.kind, several.number)
-    return Reading(Phone.INVALID)
+    several, odd = _among_words(text, guide)
+    if several.among_words:
+        # Signs and no words: the number written twice is that number; a piece of other digits is none.
+        return Reading(Phone.INVALID) if odd else Reading(several.kind, several.number)
+    return several
 
 
 def read_phones(column: pd.Series, empty: Bools, guide: Guide) -> Phones:

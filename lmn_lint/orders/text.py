@@ -73,7 +73,8 @@ def clean(column: pd.Series) -> pd.Series:
 def _fold(array: pa.Array) -> pa.Array:
     array = pc.utf8_normalize(pc.utf8_lower(array), form="NFKD")
     array = pc.replace_substring_regex(array, pattern=r"\p{Mn}|['’´`]", replacement="")
-    for letter, plain in _UNDECOMPOSED.items():
+    undecomposed = not pc.all(pc.string_is_ascii(array)).as_py()
+    for letter, plain in _UNDECOMPOSED.items() if undecomposed else ():
         array = pc.replace_substring(array, pattern=letter, replacement=plain)
     array = pc.replace_substring_regex(array, pattern=r"[^\p{L}\p{N}]+", replacement=" ")
     return pc.utf8_trim_whitespace(array)

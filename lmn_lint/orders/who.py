@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lmn_lint.orders.people import Match, match, name_within, name_words, stands_in_text
+from lmn_lint.orders.people import Match, match, may_match, name_within, name_words, stands_in_text
 from lmn_lint.orders.text import Bools, equals, map_distinct, matches, same
 from lmn_lint.orders.units import contains_or_contained, unit_words
 
@@ -93,6 +93,10 @@ def _compare(
     who = np.full(len(distinct), Who.OTHER, dtype=np.int8)
     typo = np.zeros(len(distinct), dtype=bool)
     for place, (text, name, unit_name) in enumerate(distinct):
+        if not may_match(text, name):
+            continue
+        if unit_like[place] and _is_exactly_a_unit(orders, text, unit_name):
+            continue
         words = name_words(name)
         found = _both(orders, text, words, unit_name) if unit_like[place] else Match.NO
         if found:
@@ -105,10 +109,13 @@ def _compare(
     return Standing(who[codes], typo[codes])
 
 
+def _is_exactly_a_unit(orders: Orders, text: str, unit_name: str) -> bool:
+    """A unit's whole name may hold the patient's ("Åsa Lindqvist Vårdcentral"): then it is the unit."""
+    return text == unit_name or (orders.register is not None and orders.register.is_entry(text))
+
+
 def _both(orders: Orders, text: str, patient: tuple[str, ...], unit_name: str) -> Match:
     """How well the patient's name stands beside a unit's in one folded cell."""
-    if text == unit_name or (orders.register is not None and orders.register.is_entry(text)):
-        return Match.NO
     within = name_within(text, patient)
     if within is None:
         return Match.NO
