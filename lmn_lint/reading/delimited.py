@@ -8,7 +8,8 @@ import io
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ from lmn_lint.reading.kinds import refuse_markup
 from lmn_lint.reading.profile import Profile
 
 if TYPE_CHECKING:
+    from _csv import Reader
+
+    import numpy as np
+    import numpy.typing as npt
     import pyarrow as pa
 
     from lmn_lint.reading.table import Table
@@ -27,6 +32,7 @@ _NAMED_DELIMITERS = {"tab": "\t", "\\t": "\t", "semicolon": ";", "semikolon": ";
 _SEP_LINE = re.compile(r'"?sep=(.)"?[ \t;,]*(\r\n|\r|\n|$)', re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _LOOKED_AT = 100  # lines by which the delimiter is told
+_TOP = 1 << 20  # characters that are looked at to tell how a text is written
 _CHUNK = 5000  # records that are turned into columns at a time, so that few Python texts live at once
 
 csv.field_size_limit(2**31 - 1)  # a cell's length is no reason to fail; what is too long is judged later
@@ -98,7 +104,7 @@ def delimiters_of(text: str) -> list[str]:
 
 
 def _first_lines(text: str, count: int) -> Iterator[str]:
-    lines = io.StringIO(text, newline="")
+    lines = io.StringIO(text[:_TOP], newline="")
     for _ in range(count):
         line = lines.readline()
         if not line:
@@ -114,24 +120,59 @@ def _one_delimiter(delimiter: str) -> str:
 
 
 def records(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the number of its first line.
+    """Each record with the number of its first line. Raises ``Refused`` ("quote") as ``_chunks`` does."""
+    for numbers, chunk in _chunks(text, delimiter, first_line):
+        yield from zip(numbers, chunk, strict=True)
+
+
+def _chunks(text: str, delimiter: str, first_line: int) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+    """Records, some thousand at a time, with the number of each one's first line.
 
     Raises ``Refused`` ("quote") where a quote is not closed, or closes so late that it swallowed rows.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    width = 0
+    lines = io.StringIO(text, newline="")
+    line, width = first_line, 0
     while True:
+        start = lines.tell()
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        try:
+            chunk = list(islice(reader, _CHUNK))
+            plain = reader.line_num == len(chunk)
+        except csv.Error:
+            plain = False
+        if plain:
+            numbers: Sequence[int] = range(line, line + len(chunk))
+        else:
+            # Some records go over several lines, or one is broken: this chunk again, record by record.
+            lines.seek(start)
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+            numbers, chunk = _one_by_one(reader, delimiter, line, width)
+        if not chunk:
+            return
+        yield numbers, chunk
+        line += reader.line_num
+        width = width or max(map(len, chunk))
+
+
+def _one_by_one(
+    reader: Reader, delimiter: str, first_line: int, width: int
+) -> tuple[Sequence[int], list[list[str]]]:
+    numbers = array("q")
+    chunk: list[list[str]] = []
+    while len(chunk) < _CHUNK:
         line = first_line + reader.line_num
         try:
             record = next(reader)
         except StopIteration:
-            return
+            break
         except csv.Error:
             raise Refused("quote", line=line) from None
+        width = width or (len(record) if len(record) > 2 else 0)
         if first_line + reader.line_num > line + 1 and _swallowed(record, delimiter, width):
             raise Refused("quote", line=line)
-        width = width or (len(record) if len(record) > 2 else 0)
-        yield line, record
+        numbers.append(line)
+        chunk.append(record)
+    return numbers, chunk
 
 
 def _swallowed(record: list[str], delimiter: str, width: int) -> bool:
@@ -149,32 +190,22 @@ def _columns(text: str, delimiter: str, first_line: int) -> Table:
 
     from lmn_lint.reading.table import Table
 
-    lines = array("q")
-    chunks: list[list[pa.Array]] = []
-    heights: list[int] = []
-    pending: list[list[str]] = []
-
-    def flush() -> None:
-        width = max(map(len, pending), default=0)
-        padded = [record + [""] * (width - len(record)) for record in pending]
-        chunks.append([pa.array(column, pa.large_string()) for column in zip(*padded, strict=True)])
-        heights.append(len(pending))
-        pending.clear()
-
-    for line, record in records(text, delimiter, first_line):
-        lines.append(line)
-        pending.append(record)
-        if len(pending) == _CHUNK:
-            flush()
-    flush()
+    lines: list[npt.NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+    chunks: list[list[pa.Array]] = [[]]
+    for numbers, chunk in _chunks(text, delimiter, first_line):
+        lines.append(np.asarray(numbers, dtype=np.int64))
+        width = max(map(len, chunk))
+        if min(map(len, chunk)) < width:
+            chunk = [record + [""] * (width - len(record)) for record in chunk]
+        chunks.append([pa.array(column, pa.large_string()) for column in zip(*chunk, strict=True)])
     columns = {}
     for position in range(max(map(len, chunks))):
         parts = [
             chunk[position] if position < len(chunk) else pa.nulls(height, pa.large_string())
-            for chunk, height in zip(chunks, heights, strict=True)
+            for chunk, height in zip(chunks, map(len, lines), strict=True)
         ]
         columns[position] = pa.concat_arrays(parts)
-    return Table(columns, np.frombuffer(lines, dtype=np.int64) if lines else np.zeros(0, dtype=np.int64))
+    return Table(columns, np.concatenate(lines))
 
 
 def _plain_columns(text: str, delimiter: str, first_line: int) -> Table | None:
@@ -236,20 +267,9 @@ def read_text(
         first_line, text = 2, text[said.end() :]
         if delimiter is None and said[1] != '"':
             choices = [said[1]]
-    table, header, used = None, None, choices[0]
-    for choice in choices:
-        if choice in text or choice == choices[0]:
-            # Another delimiter than the likeliest is tried on the top alone, and read in full if it fits.
-            top = text if table is None else "".join(_first_lines(text, 2 * HEADER_WITHIN))
-            if table is not None and not _fits(top, choice, first_line, profile):
-                continue
-            other = _plain_columns(text, choice, first_line) or _columns(text, choice, first_line)
-            found = header_in(other, profile)
-            if table is None or found:
-                table, header, used = other, found, choice
-            if header:
-                break
-    assert table is not None  # noqa: S101  the first choice always gives one
+    used = next((choice for choice in choices if _fits(text, choice, profile)), choices[0])
+    table = _plain_columns(text, used, first_line) or _columns(text, used, first_line)
+    header = header_in(table, profile)
     if header is None:
         raise Refused("no_header", missing=missing_in(table, profile), rows=HEADER_WITHIN)
     row = int(table.rows[header.index])
@@ -271,13 +291,17 @@ def read_text(
     )
 
 
-def _fits(top: str, delimiter: str, first_line: int, profile: Profile) -> bool:
-    from lmn_lint.reading.table import header_in
+def _fits(text: str, delimiter: str, profile: Profile) -> bool:
+    """Whether the top of a text, read with ``delimiter``, has a header row."""
+    import numpy as np
+    import pyarrow as pa
 
-    try:
-        return header_in(_columns(top, delimiter, first_line), profile) is not None
-    except Refused:
-        return False
+    from lmn_lint.reading.table import Table, header_in
+
+    # Not strict: the top may end within quotes, and a broken record further up is told when all is read.
+    top = list(csv.reader(_first_lines(text, _LOOKED_AT), delimiter=delimiter))
+    columns = {place: pa.array(column) for place, column in enumerate(zip_longest(*top))}
+    return header_in(Table(columns, np.arange(len(top))), profile) is not None
 
 
 def _remarks(header: Header, positions: list[int]) -> tuple[Remark, ...]:

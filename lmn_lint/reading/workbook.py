@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,6 @@ def read_workbook(
     chosen = [_named(sheets, sheet)] if sheet is not None else [one for one in sheets if not one.hidden]
     reader = open_reader(package.for_fast_reader(data))
     batches: list[Batch] = []
-    refusals: list[Refused] = []
     missing = profile.headers(profile.required)
     for one in chosen:
         table, facts = table_of(package, reader, one)
@@ -49,14 +49,10 @@ def read_workbook(
             continue
         batches.append(_batch(path, kind, sha256, one, table, facts, header, profile, package.date_1904))
     if not batches:
-        refusals.append(Refused("no_header", missing=missing, rows=HEADER_WITHIN))
-    if refusals:
-        raise refusals[0]
+        raise Refused("no_header", missing=missing, rows=HEADER_WITHIN)
     if sheet is None:
         hidden = [one for one in sheets if one.hidden and _holds_orders(package, reader, one, profile)]
         if hidden:
-            from dataclasses import replace
-
             remark = Remark("hidden_sheets", {"sheets": _list(hidden)})
             batches[0] = replace(batches[0], remarks=(*batches[0].remarks, remark))
     return batches
@@ -68,7 +64,7 @@ def first_sheet_rows(data: bytes) -> list[list[str]]:
     sheets = [one for one in package.sheets if not one.hidden]
     if not sheets:
         raise Refused("no_sheets")
-    table, _ = table_of(package, open_reader(data), sheets[0])
+    table, _ = table_of(package, open_reader(package.for_fast_reader(data)), sheets[0])
     columns = [[text or "" for text in table.columns[place].to_pylist()] for place in sorted(table.columns)]
     return [list(row) for row in zip(*columns, strict=True)]
 
