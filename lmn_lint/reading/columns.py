@@ -113,21 +113,25 @@ def match_columns(headers: Mapping[int, str], profile: Profile, below: Below) ->
     return {field: matches[field] for field in profile.fields if field in matches}
 
 
-def twice(headers: Mapping[int, str], profile: Profile, below: Below) -> tuple[int, int] | None:
-    """Two columns that have the same known header, both with values, and that the profile does not settle."""
-    seen: dict[str, int] = {}
+def twice(
+    headers: Mapping[int, str], columns: Mapping[str, ColumnMatch], profile: Profile, below: Below
+) -> tuple[int, int] | None:
+    """Two columns that have the same known header, both with values, and that the profile does not settle.
+
+    A mistyped header counts only where ``columns`` took it.
+    """
     settled = {column.field for column in profile.columns if column.position in headers}
+    seen: dict[str, int] = {}
     for candidate in sorted(_candidates(headers, profile, below), key=lambda candidate: candidate.position):
-        form = normal_form(headers[candidate.position])
-        if candidate.field in settled or form not in profile.names:
+        position, form = candidate.position, normal_form(headers[candidate.position])
+        match = columns.get(candidate.field)
+        sure = form in profile.names or (match is not None and normal_form(match.header) == form)
+        if candidate.field in settled or not sure or seen.get(form) == position:
             continue
-        if form in seen and seen[form] != candidate.position:
-            if not below.is_blank(candidate.position):
-                if not below.is_blank(seen[form]):
-                    return seen[form], candidate.position
-                seen[form] = candidate.position
-        else:
-            seen[form] = candidate.position
+        if form not in seen or below.is_blank(seen[form]):
+            seen[form] = position
+        elif not below.is_blank(position):
+            return seen[form], position
     return None
 
 
@@ -168,7 +172,7 @@ def missing_columns(rows: Sequence[Mapping[int, str]], below: Sequence[Below], p
 
 def refuse_twice(header: Header, row: int, profile: Profile, below: Below) -> None:
     """Raise ``Refused`` where the same known header stands over two filled columns of row number ``row``."""
-    pair = twice(header.headers, profile, below)
+    pair = twice(header.headers, header.columns, profile, below)
     if pair:
         first, second = (f"{column_letters(position)}{row}" for position in pair)
         raise Refused("header_twice", first=first, second=second)

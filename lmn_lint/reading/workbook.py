@@ -99,10 +99,10 @@ def _refusal(error: BaseException) -> BaseException:
     return Refused("damaged")
 
 
-def _load(reader: Any, sheet: Sheet, rows: int | None = None) -> pa.RecordBatch:
+def _load(reader: Any, sheet: Sheet) -> pa.RecordBatch:
     try:
         return reader.load_sheet_eager(
-            sheet.name, header_row=None, skip_rows=0, dtypes="string", n_rows=rows, schema_sample_rows=1
+            sheet.name, header_row=None, skip_rows=0, dtypes="string", schema_sample_rows=1
         )
     except BaseException as error:
         raise _refusal(error) from None

@@ -122,6 +122,12 @@ def test_the_profile_settles_which_of_two_counts(tmp_path: Path) -> None:
     assert header_of(HEADER, Values(), load_profile(own)) == 3
 
 
+def test_a_mistyped_header_twice_is_refused_only_where_it_is_taken() -> None:
+    with pytest.raises(Refused):
+        header_of({**HEADER, 2: "Mobilnumer", 3: "Mobilnumer"}, Values())
+    assert header_of({**HEADER, 2: "Mobilnumer", 3: "Mobilnumer", 4: "Mobil"}, Values()) == 4
+
+
 def test_unknown_headers_may_stand_twice() -> None:
     assert header_of({**HEADER, 3: "Färg", 4: "Färg"}, Values()) == 2
 

@@ -58,6 +58,13 @@ def test_a_sheet_is_picked_by_name(tmp_path: Path) -> None:
     assert [batch.sheet for batch in read(path, sheet="två ")] == ["Två"]
 
 
+def test_sheets_beside_a_chart_sheet_and_with_odd_names(tmp_path: Path) -> None:
+    names = {"A&B <1>": [HEADER, ROW], "Å\u030a 'x'": [HEADER, ROW], " blank ": [HEADER, ROW]}
+    path = saved(tmp_path / "b.xlsx", **names)
+    changed(path, lambda book: book.create_chartsheet("Diagram", 0))
+    assert [batch.sheet for batch in read(path)] == list(names)
+
+
 def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
     path = saved(tmp_path / "b.xlsx", **{"Ett": [HEADER], "20170101-2393": [HEADER], "LMN_fynd": [HEADER]})
     with pytest.raises(Refused) as refused:
