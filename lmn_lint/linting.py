@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -126,15 +126,19 @@ def flag_orders(orders: Orders) -> _Flagged:
         flagged.flags[code] = _on_real_columns(entry, flags, orders)
         _say_skipped(entry, orders, parsed, flagged)
     usual = {code: entry.rule.severity for code, entry in entries.items()}
-    usual |= {standing.rule: "error" for row in precedence.TABLE for standing in row.stands if standing.rule not in usual}
+    usual |= {
+        standing.rule: "error"
+        for row in precedence.TABLE
+        for standing in row.stands
+        if standing.rule not in usual
+    }
     flagged.flags = precedence.apply(flagged.flags, usual)
     return flagged
 
 
 def _run(entry: Loaded, orders: Orders, flagged: _Flagged) -> list[Flag]:
-    if _missing(entry, orders):
+    if entry.find is None or _missing(entry, orders):
         return []
-    assert entry.find is not None
     try:
         return entry.find(orders)
     except Exception:
@@ -253,8 +257,8 @@ def _statuses(batch: Batch, reading: Interpretation, findings: pd.DataFrame) -> 
     position_of = pd.Series(np.arange(len(batch.cells)), index=batch.cells.index)
     standing = findings[findings["row"].notna() & ~findings["accepted"]]
     for severity in reversed(SEVERITIES):
-        rows = standing.loc[standing["severity"] == severity, "row"].astype("int64")
-        statuses[position_of.loc[rows].to_numpy()] = severity
-    for name, rows in reading.left_out.items():
-        statuses[rows] = name
+        flagged = standing.loc[standing["severity"] == severity, "row"].astype("int64")
+        statuses[position_of.loc[flagged].to_numpy()] = severity
+    for name, left_out in reading.left_out.items():
+        statuses[left_out] = name
     return pd.Series(statuses, index=batch.cells.index, dtype="str")

@@ -39,7 +39,9 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument("files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path(path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path(path_type=Path)
+)
 @click.option(
     "-o",
     "output",
@@ -110,10 +112,14 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     help=words("Textfilens teckenkodning.", "The text file's encoding."),
 )
 @click.option(
-    "--delimiter", metavar=words("TECKEN", "SIGN"), help=words("Textfilens avgränsare.", "The text file's delimiter.")
+    "--delimiter",
+    metavar=words("TECKEN", "SIGN"),
+    help=words("Textfilens avgränsare.", "The text file's delimiter."),
 )
 @click.option("--no-workbook", is_flag=True, help=words("Skriv ingen arbetsbok.", "Write no workbook."))
-@click.option("--force", is_flag=True, help=words("Skriv över en fil med samma namn.", "Overwrite a file of that name."))
+@click.option(
+    "--force", is_flag=True, help=words("Skriv över en fil med samma namn.", "Overwrite a file of that name.")
+)
 @click.option(
     "--show-values",
     is_flag=True,

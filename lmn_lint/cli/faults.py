@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from lmn_lint.messages import say
 
 OK, FOUND, USAGE, INPUT, OUTPUT, FAULT = 0, 1, 2, 3, 4, 70
 INTERRUPTED = 130
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class WrongUse(click.UsageError):
@@ -31,14 +34,20 @@ def usage_sentence(error: click.UsageError) -> str:
     return f"{sentence} {say(lang, 'cli.try_help', command=command)}"
 
 
+def _alikeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other).ratio()
+
+
 def _sentence(error: click.UsageError, lang: str) -> str:
     if isinstance(error, WrongUse):
         return error.message
     if isinstance(error, click.NoSuchOption):
         text = say(lang, "cli.no_such_option", option=error.option_name)
         if error.possibilities:
-            names = f" {say(lang, 'cli.or')} ".join(sorted(error.possibilities))
-            text += " " + say(lang, "cli.did_you_mean", names=names)
+            nearest = max(error.possibilities, key=lambda name: _alikeness(name, error.option_name))
+            text += " " + say(lang, "cli.did_you_mean", names=nearest)
         return text
     if isinstance(error, click.BadParameter):
         param = error.param
@@ -87,7 +96,7 @@ def guarded(work: Callable[[], int | None]) -> int:
     except SystemExit:
         raise
     except OSError as error:
-        if error.filename is None and not sys.stdout.closed and _output_is_gone():
+        if error.filename is None and error.errno in _FULL:
             _forget_output()
             err(say(lang, "cli.output_full"))
             return OUTPUT
@@ -95,14 +104,6 @@ def guarded(work: Callable[[], int | None]) -> int:
     except BaseException as error:  # native readers panic past Exception
         return _fault(error, lang)
     return code or OK
-
-
-def _output_is_gone() -> bool:
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return True
-    return False
 
 
 def _forget_output() -> None:
@@ -120,7 +121,9 @@ def _fault(error: BaseException, lang: str) -> int:
     places = [
         f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
     ]
-    text = "\n".join([f"lmn-lint {__version__}, Python {sys.version.split()[0]}", type(error).__name__, *places, ""])
+    text = "\n".join(
+        [f"lmn-lint {__version__}, Python {sys.version.split()[0]}", type(error).__name__, *places, ""]
+    )
     try:
         handle, path = tempfile.mkstemp(prefix="lmn-lint-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -8,14 +8,14 @@ TEXTS = {
     "try_help": Text("Se ”{command} --help”.", "See “{command} --help”."),
     "no_such_option": Text("Valet {option} finns inte.", "There is no option {option}."),
     "did_you_mean": Text("Menade du {names}?", "Did you mean {names}?"),
-    "or": Text("eller", "or"),
     "missing_file": Text("Ange minst en fil att granska.", "Name at least one file to check."),
     "missing_option": Text("Valet {option} måste anges.", "The option {option} is required."),
     "needs_value": Text("Valet {option} behöver ett värde.", "The option {option} needs a value."),
     "takes_no_value": Text("Valet {option} tar inget värde.", "The option {option} takes no value."),
     "bad_choice": Text("{option} kan vara: {choices}.", "{option} can be: {choices}."),
     "bad_date": Text(
-        "{option} ska vara ett datum, till exempel 2026-11-23.", "{option} must be a date, such as 2026-11-23."
+        "{option} ska vara ett datum, till exempel 2026-11-23.",
+        "{option} must be a date, such as 2026-11-23.",
     ),
     "bad_code": Text(
         "{option}: ”{code}” är ingen regelkod eller början på en (som LMN101 eller LMN1).",
@@ -25,7 +25,8 @@ TEXTS = {
     "bad_value": Text("Värdet för {option} går inte att använda.", "The value of {option} cannot be used."),
     "bad_usage": Text("Kommandot är fel skrivet.", "The command is not written correctly."),
     "folder_for_many": Text(
-        "Med flera filer ska -o vara en mapp som finns.", "With several files, -o must be a folder that exists."
+        "Med flera filer ska -o vara en mapp som finns.",
+        "With several files, -o must be a folder that exists.",
     ),
     "report_is_input": Text(
         "--report är samma fil som en av filerna att granska. Välj ett annat namn: en fil att granska skrivs aldrig över.",

@@ -97,7 +97,8 @@ class Orders:
                 words = set(self.vocabulary.nothing)
                 blank = blank | (
                     text.code_distinct(
-                        self.text(field), lambda value: len(value) < 12 and text.vocabulary_key(value) in words
+                        self.text(field),
+                        lambda value: len(value) < 12 and text.vocabulary_key(value) in words,
                     )
                     == 1
                 )
@@ -237,10 +238,7 @@ class Orders:
         """Rows where a unit is named: in the unit column, the tick column, the name or the C/O."""
         unit = (Who.UNIT, Who.BOTH)
         return (
-            ~self.empty("unit_name")
-            | self.tick.is_("unit")
-            | self.name.is_(*unit)
-            | self.care_of.is_(*unit)
+            ~self.empty("unit_name") | self.tick.is_("unit") | self.name.is_(*unit) | self.care_of.is_(*unit)
         )
 
     @cached_property

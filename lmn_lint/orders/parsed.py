@@ -90,7 +90,9 @@ def _dates(orders: Orders, field: str) -> pd.Series:
 
 def _quantity(column: pd.Series) -> pd.Series:
     """ "whole", "negative" or "unreadable"."""
-    plain = column.str.replace(r"[\s'’]", "", regex=True).str.replace("[\u2010-\u2015\u2212]", "-", regex=True)
+    plain = column.str.replace(r"[\s'’]", "", regex=True).str.replace(
+        "[\u2010-\u2015\u2212]", "-", regex=True
+    )
     whole = text.matches(plain, r"^\+?[0-9]+([.,]0+)?$")
     negative = text.matches(plain, r"^-[0-9]+([.,][0-9]+)?$")
     words = np.where(whole, "whole", np.where(negative, "negative", "unreadable"))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -180,15 +181,10 @@ def stands_in_text(text: str, patient: tuple[str, ...]) -> bool:
     words = text.split()
     names = set(patient)
     surnames = _surnames(patient)
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         # "till Åsa Lindqvists dörr": the genitive of the surname is her name all the same.
         right_name = right if right in names else right.removesuffix("s")
-        if (
-            left in names
-            and right_name in names
-            and left != right_name
-            and surnames & {left, right_name}
-        ):
+        if left in names and right_name in names and left != right_name and surnames & {left, right_name}:
             return True
     return False
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -61,7 +60,9 @@ _MOBILE = re.compile(r"7[02369][0-9]{7}")
 _FLOAT = re.compile(r"[0-9]+(\.0+)?|[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}")
 # What may stand in a number as it is written: everything else makes words of it.
 _WRITTEN = re.compile(r"[0-9+()\s./\-\u2010-\u2015\u2212]*")
-_RUNS = re.compile("|".join(("0123456", "1234567", "2345678", "3456789", "9876543", "8765432", "7654321", "6543210")))
+_RUNS = re.compile(
+    "|".join(("0123456", "1234567", "2345678", "3456789", "9876543", "8765432", "7654321", "6543210"))
+)
 _SAME = re.compile(r"([0-9])\1{6}")
 
 

@@ -175,6 +175,8 @@ class UnitRegister:
         """The nearest entry to folded text, "" where none is near."""
         from rapidfuzz import fuzz, process
 
+        if not text:
+            return ""
         best = process.extractOne(
             unit_words().expanded(text), list(self._names), scorer=fuzz.token_sort_ratio, score_cutoff=75
         )

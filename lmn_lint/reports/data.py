@@ -26,13 +26,11 @@ def finding_columns(result: BatchResult, lang: str, show_values: bool) -> pd.Dat
     """One row per finding with the columns ``FINDING_KEYS``; None where a key has no value."""
     findings = result.findings
     words = worded(findings, lang)
-    columns = {
-        position: column_letters(int(position)) for position in findings["position"].dropna().unique()
-    }
+    columns = {position: column_letters(int(position)) for position in findings["position"].dropna().unique()}
     column = findings["position"].map(columns).astype(object)
     row = findings["row"].astype(object)
     located = findings["row"].notna()
-    cell = column.astype(str) + row.astype(str)
+    cell = (column.astype(str) + row.astype(str)).astype(object)
     orders = {order: masked(order) for order in findings["order"].unique()}
     order = findings["order"].map(orders).astype(object)
     suggested = findings["suggestion"].ne("")

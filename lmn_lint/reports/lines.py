@@ -80,5 +80,3 @@ FORMATS: dict[str, Callable[[Result, str, bool], str]] = {
     "github": as_github,
 }
 """Format name to the function that renders a result in it."""
-
-

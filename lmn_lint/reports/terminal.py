@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lmn_lint.findings import column_letters
 from lmn_lint.masking import visible
 from lmn_lint.messages import say
@@ -15,7 +17,9 @@ FIRST_CELLS = 5
 """Cells that are named per rule, unless more are asked for."""
 
 
-def batch_lines(result: BatchResult, lang: str, *, verbose: bool = False, show_values: bool = False) -> list[str]:
+def batch_lines(
+    result: BatchResult, lang: str, *, verbose: bool = False, show_values: bool = False
+) -> list[str]:
     """The lines of one batch."""
     batch = result.batch
     file = visible(str(batch.file))
@@ -70,7 +74,10 @@ def _rules(result: BatchResult, lang: str, verbose: bool, show_values: bool) -> 
                 )
             ]
             if show_values:
-                cells = [_with_values(cell, result, finding, lang) for cell, finding in zip(cells, shown.to_dict("records"), strict=True)]
+                cells = [
+                    _with_values(cell, result, finding, lang)
+                    for cell, finding in zip(cells, shown.to_dict("records"), strict=True)
+                ]
             left = len(group) - len(shown)
             more = [say(lang, "terminal.more", count=left)] if left else []
             word = say(lang, f"terminal.{severity}")
@@ -79,7 +86,7 @@ def _rules(result: BatchResult, lang: str, verbose: bool, show_values: bool) -> 
     return lines
 
 
-def _with_values(cell: str, result: BatchResult, finding: dict[str, object], lang: str) -> str:
+def _with_values(cell: str, result: BatchResult, finding: dict[Any, Any], lang: str) -> str:
     """A cell's address with its value and the suggestion: only on request (--show-values)."""
     if finding["row"] is None or finding["row"] != finding["row"]:
         return cell

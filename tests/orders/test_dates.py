@@ -33,7 +33,18 @@ def test_serials_of_the_1904_system() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["26-11-23", "23/11 26", "2026-02-30", "2026-13-01", "snarast", "v. 48", "23 xyz 2026", "2026", "11-23", "99999999"],
+    [
+        "26-11-23",
+        "23/11 26",
+        "2026-02-30",
+        "2026-13-01",
+        "snarast",
+        "v. 48",
+        "23 xyz 2026",
+        "2026",
+        "11-23",
+        "99999999",
+    ],
 )
 def test_unreadable(text: str) -> None:
     assert read_date(text) is None

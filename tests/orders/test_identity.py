@@ -33,7 +33,9 @@ def test_coordination_number() -> None:
     assert kind_of(_with_check_digit("170161238")) == SAMORDNINGSNUMMER
 
 
-@pytest.mark.parametrize("text", ["20170101-23TF", "170101T220", "19700101K067", "992017123456", "20170101A23B"])
+@pytest.mark.parametrize(
+    "text", ["20170101-23TF", "170101T220", "19700101K067", "992017123456", "20170101A23B"]
+)
 def test_reserve_numbers(text: str) -> None:
     assert kind_of(text) == RESERVE
 
@@ -44,7 +46,17 @@ def test_lma_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["201701012394", "20171301-2393", "20170132-2393", "abc", "123", "20170101", "20171301-23TF", "20170101-TF"]
+    "text",
+    [
+        "201701012394",
+        "20171301-2393",
+        "20170132-2393",
+        "abc",
+        "123",
+        "20170101",
+        "20171301-23TF",
+        "20170101-TF",
+    ],
 )
 def test_everything_else_is_invalid(text: str) -> None:
     assert kind_of(text) == INVALID

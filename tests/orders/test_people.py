@@ -86,7 +86,13 @@ def test_swapped_neighbours_are_one_typo(word: str, at: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Åsa Lindqvist", "Lindqvist Åsa", "Till Åsa Lindqvist, ring på", "Gäller: LINDQVIST, ÅSA", "Åsa Lindqvists dörr"],
+    [
+        "Åsa Lindqvist",
+        "Lindqvist Åsa",
+        "Till Åsa Lindqvist, ring på",
+        "Gäller: LINDQVIST, ÅSA",
+        "Åsa Lindqvists dörr",
+    ],
 )
 def test_free_text_names_the_patient(text: str) -> None:
     assert stands_in_text(folded(text), name_words(folded("Åsa Lindqvist")))

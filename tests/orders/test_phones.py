@@ -32,7 +32,8 @@ def test_one_mobile_in_every_spelling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["040-628 04 00", "0406280400", "406280400", "+46 40 628 04 00", "+46 (0)40-6280400", "040/6280400"]
+    "text",
+    ["040-628 04 00", "0406280400", "406280400", "+46 40 628 04 00", "+46 (0)40-6280400", "040/6280400"],
 )
 def test_a_landline_takes_no_sms(text: str) -> None:
     assert _one(text) == (Phone.VOICE, LANDLINE, False)
@@ -71,7 +72,9 @@ def test_two_numbers_in_one_cell(text: str) -> None:
     assert _one(text)[0] is Phone.TWO
 
 
-@pytest.mark.parametrize("text", ["070-174 06 05 (dotter Eva)", "Eva 0701740605", "mob: 070-174 06 05", "070-1740605 hem"])
+@pytest.mark.parametrize(
+    "text", ["070-174 06 05 (dotter Eva)", "Eva 0701740605", "mob: 070-174 06 05", "070-1740605 hem"]
+)
 def test_one_number_among_words_counts_as_the_number(text: str) -> None:
     assert _one(text) == (Phone.SMS, MOBILE, True)
 

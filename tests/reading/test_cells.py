@@ -80,6 +80,17 @@ def test_a_number_formatted_as_an_impossible_date_is_its_digits(tmp_path: Path, 
     assert stored(tmp_path, cell, raw_xlsx.text("E@", "x")) == [number, "x"]
 
 
+def test_such_a_number_is_found_among_many_rows(tmp_path: Path) -> None:
+    cells = ['<c r="E@"><v>7</v></c>'] * 1700
+    cells[1200], cells[1500] = '<c r="E@" s="1"><v>701740605</v></c>', '<c r="E@" s="1"><v>20261123</v></c>'
+    values = stored(tmp_path, *cells)
+    assert (values[1200], values[1500], set(values)) == (
+        "701740605",
+        "20261123",
+        {"7", "701740605", "20261123"},
+    )
+
+
 def test_a_text_that_looks_like_such_a_date_stays(tmp_path: Path) -> None:
     text = "+57373-01-24 00:00:00"
     assert stored(tmp_path, raw_xlsx.text("E@", text)) == [text]

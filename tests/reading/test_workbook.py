@@ -133,6 +133,16 @@ def test_a_header_merged_over_two_rows_is_no_row_of_the_batch(tmp_path: Path) ->
     assert (batch.header_row, batch.cells.index.tolist()) == (1, [3])
 
 
+def test_a_long_merge_beside_the_header_takes_no_rows_away(tmp_path: Path) -> None:
+    path = saved(tmp_path / "b.xlsx", Ett=[[*HEADER, None], *[ROW] * 9])
+
+    def merge(book: openpyxl.Workbook) -> None:
+        book["Ett"].merge_cells("E1:E8")
+        book["Ett"].merge_cells("D1:D6")
+
+    assert read(changed(path, merge))[0].cells.index.tolist() == list(range(2, 11))
+
+
 def test_dates_of_1904_are_said_and_read(tmp_path: Path) -> None:
     path = saved(tmp_path / "b.xlsx", Ett=[[*HEADER, "Orderdatum"], [*ROW, datetime.datetime(2026, 11, 23)]])
 

@@ -29,7 +29,10 @@ RULE = Rule(
         "Leveransregler i Sesam LMN, Speciallivsmedel: Avisering (SMS, får ställas utanför).",
     ),
     messages={
-        "default": Text("Mobilnummer saknas, och SMS ska skickas.", "The mobile number is missing, and an SMS is to be sent."),
+        "default": Text(
+            "Mobilnummer saknas, och SMS ska skickas.",
+            "The mobile number is missing, and an SMS is to be sent.",
+        ),
         "move": Text(
             "Mobilnummer saknas, och SMS ska skickas. Ett mobilnummer står i kolumnen Telefon: flytta det.",
             "The mobile number is missing, and an SMS is to be sent. A mobile number stands in the column Telefon: move it.",

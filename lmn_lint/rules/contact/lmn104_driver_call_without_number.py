@@ -41,7 +41,9 @@ RULE = Rule(
     about_notification=True,
     wrong=(
         Example((ink(delivery_rule="Chaufförsavisering", phone="", mobile="saknas"),), flags=((0, "phone"),)),
-        Example((spe(delivery_rule="Avisering, får ej ställas", phone="-", mobile=""),), flags=((0, "phone"),)),
+        Example(
+            (spe(delivery_rule="Avisering, får ej ställas", phone="-", mobile=""),), flags=((0, "phone"),)
+        ),
     ),
     right=(
         Example((ink(delivery_rule="Chaufförsavisering", phone=""),)),

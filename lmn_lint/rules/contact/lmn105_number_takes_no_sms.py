@@ -34,7 +34,8 @@ RULE = Rule(
     ),
     messages={
         "default": Text(
-            "Numret är inget mobilnummer som tar emot SMS.", "The number is not a mobile number that takes SMS."
+            "Numret är inget mobilnummer som tar emot SMS.",
+            "The number is not a mobile number that takes SMS.",
         ),
         "move": Text(
             "Numret är inget mobilnummer som tar emot SMS. Ett mobilnummer står i kolumnen Telefon: flytta det.",

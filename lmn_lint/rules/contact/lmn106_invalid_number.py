@@ -37,10 +37,12 @@ RULE = Rule(
     messages={
         "default": Text("Inget giltigt telefonnummer.", "Not a valid telephone number."),
         "two": Text(
-            "Två nummer i samma ruta: bara ett kan användas.", "Two numbers in one cell: only one can be used."
+            "Två nummer i samma ruta: bara ett kan användas.",
+            "Two numbers in one cell: only one can be used.",
         ),
         "words": Text(
-            "Numret står bland ord. Lämna bara numret.", "The number stands among words. Leave only the number."
+            "Numret står bland ord. Lämna bara numret.",
+            "The number stands among words. Leave only the number.",
         ),
     },
     needs=(("phone", "mobile"),),
@@ -50,7 +52,9 @@ RULE = Rule(
         Example((dia(mobile="0700000000"),), flags=((0, "mobile"),), severity="error"),
         Example((dia(mobile="070-174 06 05 / 070-174 06 06"),), flags=((0, "mobile"),), severity="error"),
         Example(
-            (ink(delivery_rule="Boka dag", phone="fråga dottern", mobile=""),), flags=((0, "phone"),), severity="error"
+            (ink(delivery_rule="Boka dag", phone="fråga dottern", mobile=""),),
+            flags=((0, "phone"),),
+            severity="error",
         ),
         Example(
             (ink(delivery_rule="Boka dag", phone="070-174 06 05, 040-628 04 00", mobile=""),),

@@ -23,8 +23,12 @@ RULE = Rule(
     ),
     messages={
         "order_number": Text("Kolumnen Ordernummer saknas i filen.", "The column Ordernummer is missing."),
-        "product_area": Text("Kolumnen Produktområde saknas i filen.", "The column Produktområde is missing."),
-        "delivery_rule": Text("Kolumnen Leveransregel saknas i filen.", "The column Leveransregel is missing."),
+        "product_area": Text(
+            "Kolumnen Produktområde saknas i filen.", "The column Produktområde is missing."
+        ),
+        "delivery_rule": Text(
+            "Kolumnen Leveransregel saknas i filen.", "The column Leveransregel is missing."
+        ),
         "recipient_name": Text("Kolumnen Namn saknas i filen.", "The column Namn is missing."),
     },
     wrong=(Example((ink(),), flags=((-1, "delivery_rule"),), without=("delivery_rule",)),),

@@ -69,21 +69,22 @@ def _clear(column: pd.Series) -> pd.Series:
 
 def _nearest(orders: Orders) -> pd.Series:
     """The known label that is nearest to what stands there, "" where none is near."""
-    import pandas as pd
     from rapidfuzz import fuzz, process
 
-    from lmn_lint.orders.text import map_distinct
+    from lmn_lint.orders.text import on_distinct_values
 
     labels = [rule.label for rule in orders.guide.rules.values()]
 
     def nearest(written: str) -> str:
-        best = process.extractOne(written, labels, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR)
+        if not written:
+            return ""
+        best = process.extractOne(
+            written, labels, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
+        )
         return best[0] if best else ""
 
-    unknown = orders.delivery_rule.is_("unknown")
-    suggested = pd.Series("", index=orders.index, dtype="str")
-    suggested[unknown] = map_distinct(orders.text("delivery_rule")[unknown], nearest)
-    return suggested
+    unknown = orders.text("delivery_rule").where(orders.delivery_rule.is_("unknown"), "")
+    return on_distinct_values(unknown, nearest)
 
 
 CHECKS = (

@@ -23,7 +23,10 @@ RULE = Rule(
         "The warehouse cannot pick a quantity that is no whole number.",
     ),
     todo=Text("Skriv antalet med siffror, utan enhet.", "Write the quantity in digits, without a unit."),
-    source=Text("Kontroll av filens form, inte ur leveransreglerna.", "A check of the file's form, not from the guide."),
+    source=Text(
+        "Kontroll av filens form, inte ur leveransreglerna.",
+        "A check of the file's form, not from the guide.",
+    ),
     messages={
         "default": Text("Antalet är inte ett helt tal.", "The quantity is not a whole number."),
         "negative": Text("Antalet är negativt.", "The quantity is negative."),
@@ -54,7 +57,9 @@ def _not_negative(column: pd.Series) -> pd.Series:
 
 def _digits_before_unit(orders: Orders) -> pd.Series:
     """The number before a unit ("2 st" → "2"); "" otherwise."""
-    found = orders.text("quantity").str.extract(r"^([0-9]+) ?(?:st|förp|frp|krt|kart|pkt|paket|fp)\.?$", expand=False)
+    found = orders.text("quantity").str.extract(
+        r"^([0-9]+) ?(?:st|förp|frp|krt|kart|pkt|paket|fp)\.?$", expand=False
+    )
     return found.fillna("")
 
 

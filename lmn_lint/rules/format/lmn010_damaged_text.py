@@ -28,11 +28,18 @@ RULE = Rule(
         "Rätta texten i ordern. Är hela filen skadad: exportera den på nytt.",
         "Correct the text in the order. If the whole file is damaged, export it again.",
     ),
-    source=Text("Kontroll av filens form, inte ur leveransreglerna.", "A check of the file's form, not from the guide."),
+    source=Text(
+        "Kontroll av filens form, inte ur leveransreglerna.",
+        "A check of the file's form, not from the guide.",
+    ),
     messages={
-        "default": Text("Bokstäver som å, ä och ö har blivit andra tecken.", "Letters such as å, ä and ö have become other signs."),
+        "default": Text(
+            "Bokstäver som å, ä och ö har blivit andra tecken.",
+            "Letters such as å, ä and ö have become other signs.",
+        ),
         "lost": Text(
-            "Bokstäver har gått förlorade och kan inte återskapas.", "Letters have been lost and cannot be restored."
+            "Bokstäver har gått förlorade och kan inte återskapas.",
+            "Letters have been lost and cannot be restored.",
         ),
     },
     wrong=(

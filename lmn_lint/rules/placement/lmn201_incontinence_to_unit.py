@@ -15,7 +15,9 @@ RULE = Rule(
     name="incontinence-name-and-care-of",
     severity="error",
     fields=("recipient_name", "care_of"),
-    title=Text("Inkontinens till enhet: namn och C/O står fel", "Incontinence aids to a unit: name and C/O are wrong"),
+    title=Text(
+        "Inkontinens till enhet: namn och C/O står fel", "Incontinence aids to a unit: name and C/O are wrong"
+    ),
     why=Text(
         "När enheten inte står i namnfältet och patienten inte på C/O-raden riskerar leveransen att gå i retur.",
         "Where the unit is not in the name field and the patient not on the C/O line, the delivery risks going back.",
@@ -39,7 +41,9 @@ RULE = Rule(
             "Namn och C/O står omvänt: byt plats på dem. Patienten ska stå på C/O-raden.",
             "Name and C/O are the wrong way round: swap them. The patient belongs on the C/O line.",
         ),
-        "unit_in_name": Text("Enhetens namn ska stå i namnfältet.", "The unit's name belongs in the name field."),
+        "unit_in_name": Text(
+            "Enhetens namn ska stå i namnfältet.", "The unit's name belongs in the name field."
+        ),
         "patient_in_care_of": Text(
             "Patientens namn ska stå på C/O-raden.", "The patient's name belongs on the C/O line."
         ),
@@ -51,7 +55,10 @@ RULE = Rule(
         ),
         Example((ink_unit(care_of=""),), flags=((0, "care_of"),)),
         Example((ink_unit(recipient_name="Eva Ek", unit_name=UNIT),), flags=((0, "recipient_name"),)),
-        Example((ink_unit(care_of="", recipient_name=f"{UNIT}, {PATIENT}"),), flags=((0, "recipient_name"), (0, "care_of"))),
+        Example(
+            (ink_unit(care_of="", recipient_name=f"{UNIT}, {PATIENT}"),),
+            flags=((0, "recipient_name"), (0, "care_of")),
+        ),
         Example((ink_unit(patient_name="", recipient_name="Eva Ek"),), flags=((0, "recipient_name"),)),
     ),
     right=(

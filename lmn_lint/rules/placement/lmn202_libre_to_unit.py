@@ -15,7 +15,10 @@ RULE = Rule(
     name="libre-name-and-care-of",
     severity="error",
     fields=("recipient_name", "care_of"),
-    title=Text("FreeStyle Libre till enhet: namn och C/O står fel", "FreeStyle Libre to a unit: name and C/O are wrong"),
+    title=Text(
+        "FreeStyle Libre till enhet: namn och C/O står fel",
+        "FreeStyle Libre to a unit: name and C/O are wrong",
+    ),
     why=Text(
         "Abbott behöver enhetens namn på namnraden för FreeStyle Libre. Annars kan sensorerna bli stående hos fel mottagare.",
         "Abbott needs the unit's name in the name field for FreeStyle Libre. Otherwise the sensors may end up with "
@@ -54,7 +57,10 @@ RULE = Rule(
         Example(
             (libre_unit(recipient_name=PATIENT, care_of=UNIT),), flags=((0, "recipient_name"), (0, "care_of"))
         ),
-        Example((libre_unit(article_name="FSL3 sensor", supplier="Medelgrossen", care_of=""),), flags=((0, "care_of"),)),
+        Example(
+            (libre_unit(article_name="FSL3 sensor", supplier="Medelgrossen", care_of=""),),
+            flags=((0, "care_of"),),
+        ),
     ),
     right=(
         Example((libre_unit(),)),

@@ -15,7 +15,9 @@ RULE = Rule(
     name="diabetes-name-and-care-of",
     severity="warning",
     fields=("recipient_name", "care_of"),
-    title=Text("Diabetes till enhet: namn och C/O står fel", "Diabetes aids to a unit: name and C/O are wrong"),
+    title=Text(
+        "Diabetes till enhet: namn och C/O står fel", "Diabetes aids to a unit: name and C/O are wrong"
+    ),
     why=Text(
         "Andra leverantörer än Abbott vill ha patienten på namnraden och enheten på C/O-raden. Annars kan paketet bli "
         "liggande på enheten utan att någon vet vems det är.",
@@ -39,8 +41,12 @@ RULE = Rule(
             "Namn och C/O står omvänt: byt plats på dem. Patienten ska stå på namnraden.",
             "Name and C/O are the wrong way round: swap them. The patient belongs in the name field.",
         ),
-        "unit_in_care_of": Text("Enhetens namn ska stå på C/O-raden.", "The unit's name belongs on the C/O line."),
-        "patient_in_name": Text("Patientens namn ska stå på namnraden.", "The patient's name belongs in the name field."),
+        "unit_in_care_of": Text(
+            "Enhetens namn ska stå på C/O-raden.", "The unit's name belongs on the C/O line."
+        ),
+        "patient_in_name": Text(
+            "Patientens namn ska stå på namnraden.", "The patient's name belongs in the name field."
+        ),
     },
     needs=(
         ("product_area",),

@@ -27,7 +27,8 @@ RULE = Rule(
         "Fill in the supplier where it is missing. Otherwise ask Kundservice LMN how the names are to stand.",
     ),
     source=Text(
-        "Leveransregler i Sesam LMN, Diabeteshjälpmedel: Leverans till enhet, som bara nämner FreeStyle Libre och övriga leverantörer.",
+        "Leveransregler i Sesam LMN, Diabeteshjälpmedel: Leverans till enhet, som bara nämner FreeStyle Libre och "
+        "övriga leverantörer.",
         "Leveransregler i Sesam LMN, Diabeteshjälpmedel: Leverans till enhet, which only names FreeStyle Libre and "
         "other suppliers.",
     ),

@@ -15,7 +15,10 @@ RULE = Rule(
     name="patient-not-in-driver-info",
     severity="error",
     fields=("driver_info",),
-    title=Text("Patientens namn saknas i Info till chaufför", "The patient's name is missing in the driver information"),
+    title=Text(
+        "Patientens namn saknas i Info till chaufför",
+        "The patient's name is missing in the driver information",
+    ),
     why=Text(
         "När någon annan än patienten är mottagare av diabeteshjälpmedel ska patientens namn också stå i Info till "
         "chaufför. Annars går det inte att se vems paketet är.",

@@ -53,6 +53,8 @@ def find(orders: Orders) -> list[Flag]:
     """Libre rows to a unit in the name field, whose driver information is silent."""
     from lmn_lint.orders.who import Who
 
-    rows = orders.area_with(placement="by_supplier") & orders.libre & orders.to_unit & orders.name.is_(Who.UNIT)
+    rows = (
+        orders.area_with(placement="by_supplier") & orders.libre & orders.to_unit & orders.name.is_(Who.UNIT)
+    )
     silent = orders.has_patient & ~orders.driver_info_names_patient
     return [Flag("driver_info", rows & silent, suggestion=orders.text("patient_name"))]

@@ -15,12 +15,16 @@ RULE = Rule(
     name="same-name-twice",
     severity="warning",
     fields=("care_of",),
-    title=Text("Samma namn i namnfältet och på C/O-raden", "The same name in the name field and on the C/O line"),
+    title=Text(
+        "Samma namn i namnfältet och på C/O-raden", "The same name in the name field and on the C/O line"
+    ),
     why=Text(
         "C/O-raden ska bära ett annat namn. Ofta har något av fälten fyllts i av misstag.",
         "The C/O line is for another name. Often one of the fields was filled by mistake.",
     ),
-    todo=Text("Töm C/O-raden, eller skriv rätt namn där.", "Empty the C/O line, or write the right name there."),
+    todo=Text(
+        "Töm C/O-raden, eller skriv rätt namn där.", "Empty the C/O line, or write the right name there."
+    ),
     source=Text(
         "Vår tolkning av hur namnfältet och C/O-raden används i Leveransregler i Sesam LMN.",
         "Our interpretation of how Leveransregler i Sesam LMN uses the name field and the C/O line.",

@@ -45,7 +45,11 @@ RULE = Rule(
     wrong=(
         Example((dia(care_of=UNIT),), flags=((0, "unit_delivery"),)),
         Example((dia(unit_name=UNIT, unit_delivery="nej"),), flags=((0, "unit_delivery"),)),
-        Example((dia(recipient_name="Vc Näsby", care_of=PATIENT),), flags=((0, "delivery_rule"),), without=("unit_delivery",)),
+        Example(
+            (dia(recipient_name="Vc Näsby", care_of=PATIENT),),
+            flags=((0, "delivery_rule"),),
+            without=("unit_delivery",),
+        ),
     ),
     right=(
         Example((dia_unit(),)),

@@ -30,7 +30,8 @@ RULE = Rule(
     ),
     messages={
         "default": Text(
-            "Leverans till enhet är vald, men ingen enhet är angiven.", "Unit delivery is chosen, but no unit is named."
+            "Leverans till enhet är vald, men ingen enhet är angiven.",
+            "Unit delivery is chosen, but no unit is named.",
         )
     },
     needs=(

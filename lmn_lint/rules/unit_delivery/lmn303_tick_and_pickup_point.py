@@ -15,7 +15,9 @@ RULE = Rule(
     name="tick-and-pickup-point",
     severity="error",
     fields=("delivery_rule",),
-    title=Text("Kryss för enhet men utlämningsställe valt", "Ticked for a unit, but a pick-up point is chosen"),
+    title=Text(
+        "Kryss för enhet men utlämningsställe valt", "Ticked for a unit, but a pick-up point is chosen"
+    ),
     why=Text(
         "Krysset och leveransregeln säger olika saker. Paketet kan hamna på utlämningsstället, där enheten inte kan hämta det.",
         "The tick and the delivery rule disagree. The parcel may end up at the pick-up point, where the unit cannot collect it.",
@@ -48,8 +50,6 @@ def find(orders: Orders) -> list[Flag]:
     """Rows of areas with a unit tick, ticked in the column, that go to a pick-up point."""
     import pandas as pd
 
-    rows = (
-        orders.area_with(unit_tick=True) & orders.ticked_in_column & orders.rule_with(place="pickup_point")
-    )
+    rows = orders.area_with(unit_tick=True) & orders.ticked_in_column & orders.rule_with(place="pickup_point")
     label = next(rule.label for rule in orders.guide.rules.values() if "tick" in rule.needs)
     return [Flag("delivery_rule", rows, suggestion=pd.Series(label, index=orders.index, dtype="str"))]

@@ -15,7 +15,9 @@ RULE = Rule(
     name="tick-in-area-without-it",
     severity="warning",
     fields=("unit_delivery",),
-    title=Text("Kryss för enhet i ett område utan den regeln", "Ticked for a unit in an area without that rule"),
+    title=Text(
+        "Kryss för enhet i ett område utan den regeln", "Ticked for a unit in an area without that rule"
+    ),
     why=Text(
         "Bara diabeteshjälpmedel har leveransregeln ”Leverans till enhet”. För inkontinens är det namnfältet och "
         "C/O-raden som avgör, och krysset gör ingen nytta.",

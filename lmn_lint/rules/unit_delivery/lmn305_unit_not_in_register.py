@@ -26,9 +26,7 @@ RULE = Rule(
         "Jämför med enhetens rätta namn. Är enheten ny: lägg till den i registret.",
         "Compare with the unit's right name. If the unit is new, add it to the register.",
     ),
-    source=Text(
-        "Ert eget enhetsregister, inte leveransreglerna.", "Your own unit register, not the guide."
-    ),
+    source=Text("Ert eget enhetsregister, inte leveransreglerna.", "Your own unit register, not the guide."),
     messages={
         "default": Text("Enheten finns inte i enhetsregistret.", "The unit is not in the unit register."),
         "near": Text(
@@ -38,10 +36,16 @@ RULE = Rule(
     },
     needs=(("unit_name", "recipient_name", "care_of"), ("product_area",)),
     wrong=(
-        Example((dia_unit(unit_name="Solgårdens aldreboende 2", care_of="Solgårdens aldreboende 2"),),
-                flags=((0, "unit_name"),), register=(("Vårdcentralen Näsby",),)),
-        Example((ink_unit(unit_name="", recipient_name="Vårdcentralen Nasbyy"),),
-                flags=((0, "recipient_name"),), register=_REGISTER),
+        Example(
+            (dia_unit(unit_name="Solgårdens aldreboende 2", care_of="Solgårdens aldreboende 2"),),
+            flags=((0, "unit_name"),),
+            register=(("Vårdcentralen Näsby",),),
+        ),
+        Example(
+            (ink_unit(unit_name="", recipient_name="Vårdcentralen Nasbyy"),),
+            flags=((0, "recipient_name"),),
+            register=_REGISTER,
+        ),
     ),
     right=(
         Example((dia_unit(),), register=_REGISTER),
@@ -55,9 +59,8 @@ RULE = Rule(
 def find(orders: Orders) -> list[Flag]:
     """Rows that name a unit which a given register does not hold."""
     import numpy as np
-    import pandas as pd
 
-    from lmn_lint.orders.text import equals, map_distinct
+    from lmn_lint.orders.text import equals, map_distinct, on_distinct_values
     from lmn_lint.orders.who import Who
 
     register = orders.register
@@ -79,8 +82,7 @@ def find(orders: Orders) -> list[Flag]:
         folded = orders.folded(field)[rows]
         missing = np.zeros(len(orders), dtype=np.bool_)
         missing[rows] = [not known for known in map_distinct(folded, register.has)]
-        nearest = pd.Series("", index=orders.index, dtype="str")
-        nearest[missing] = map_distinct(orders.folded(field)[missing], register.nearest)
+        nearest = on_distinct_values(orders.folded(field).where(missing, ""), register.nearest)
         near = ~equals(nearest, "")
         flags += [
             Flag(field, missing & ~near),

@@ -54,13 +54,14 @@ def made_up_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "rule", RULES.__getitem__)
 
 
+Annotate = Callable[..., WrittenWorkbook]
 Finding = tuple[str, int, int]
 """Rule, row, column."""
 
 
 def make_result(
     path: Path,
-    cells: Mapping[int, Sequence[str]],
+    cells: Mapping[int, Sequence[str]] | None = None,
     found: Sequence[Finding] = (),
     *,
     sheet: str | None = "Blad1",
@@ -72,6 +73,7 @@ def make_result(
     too_late: Sequence[int] = (),
 ) -> BatchResult:
     """A batch whose rows are ``cells`` (row number → values), with findings where ``found`` says."""
+    cells = ROWS if cells is None else cells
     width = len(headers)
     frame = pd.DataFrame(
         [[*row, *[""] * (width - len(row))] for row in cells.values()],
@@ -145,7 +147,7 @@ def book(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def annotate() -> Callable[..., WrittenWorkbook]:
+def annotate() -> Annotate:
     def run(source: Path, *results: BatchResult, **options: object) -> WrittenWorkbook:
         settings: dict[str, object] = {"lang": "sv", "today": TODAY, **options}
         return write_workbook(source, results, **settings)  # type: ignore[arg-type]
