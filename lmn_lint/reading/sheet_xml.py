@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from lmn_lint.findings import column_letters
+from lmn_lint.reading.batch import Refused
 
 Place = tuple[int, int]
 """Row number (from 1) and column number (0 for A)."""
@@ -181,7 +182,17 @@ def _lacks_result(xml: bytes, position: int, no_value: bool) -> bool:
 
 
 def stored_cells(xml: bytes) -> Iterator[StoredCell]:
-    """Every cell that holds something, parsed element by element: slow, for any form of XML."""
+    """Every cell that holds something, parsed element by element: slow, for any form of XML.
+
+    Raises ``Refused`` ("damaged") where it is no XML.
+    """
+    try:
+        yield from _parsed_cells(xml)
+    except ElementTree.ParseError:
+        raise Refused("damaged") from None
+
+
+def _parsed_cells(xml: bytes) -> Iterator[StoredCell]:
     row_number, column = 0, -1
     for event, element in ElementTree.iterparse(io.BytesIO(xml), ("start", "end")):  # noqa: S314
         name = element.tag.rpartition("}")[2]

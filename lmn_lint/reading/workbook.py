@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,15 +14,15 @@ from lmn_lint.reading.columns import HEADER_WITHIN, Header, refuse_twice
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reading.package import Package, Sheet
 from lmn_lint.reading.profile import Profile
-from lmn_lint.reading.sheet_xml import SheetFacts, facts_of, stored_cells
+from lmn_lint.reading.repair import repair
+from lmn_lint.reading.sheet_xml import SheetFacts, facts_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from lmn_lint.reading.table import Table
 
-# A day too far off to be one: the fast reader writes years of five digits, or nothing at all.
-_NO_DATE = r"^[+-]\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d"
+_HEADER_ROWS = 3  # a header cell that is merged over more rows than these is no header alone
 _PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)")
 
 
@@ -122,90 +122,19 @@ def table_of(package: Package, reader: Any, sheet: Sheet) -> tuple[Table, SheetF
         loaded = loading.result()
     columns = {facts.first_column + position: column for position, column in enumerate(loaded.columns)}
     table = Table(columns, np.arange(1, loaded.num_rows + 1, dtype=np.int64))
-    _repair(table, xml, facts)
+    repair(table, xml, facts)
     return table, facts
 
 
-def _repair(table: Table, xml: bytes, facts: SheetFacts) -> None:
-    """Fill in what the fast reader leaves out: errors, and numbers that are formatted as impossible dates."""
-    by_column: dict[int, dict[int, str]] = {}
-    for (row, column), text in facts.errors.items():
-        if row > len(table.rows):
-            raise Refused("damaged")
-        by_column.setdefault(column, {})[row - 1] = text
-    for column, texts in by_column.items():
-        table.put(column, texts)
-    held = sum(len(column) - column.null_count for column in table.columns.values())
-    least, most = facts.values
-    if (
-        least <= held <= most
-        and all(_holds(table, row, column) for row, column in facts.filled)
-        and not any(map(_has_no_dates, table.columns.values()))
-    ):
-        return
-    _compare(table, xml)
-
-
-def _holds(table: Table, row: int, column: int) -> bool:
-    """Whether a cell that the XML has came through."""
-    values = table.columns.get(column)
-    return values is not None and row <= len(values) and bool(values[row - 1].is_valid)
-
-
-def _has_no_dates(column: pa.Array) -> bool:
-    """Whether a column holds a year of five digits."""
-    import pyarrow.compute as pc
-
-    signed = pc.or_(pc.starts_with(column, "+"), pc.starts_with(column, "-"))
-    if not pc.any(signed).as_py():
-        return False
-    return bool(pc.any(pc.match_substring_regex(column.filter(signed), _NO_DATE)).as_py())
-
-
-def _compare(table: Table, xml: bytes) -> None:
-    """Go through every stored cell and see that it came through. Raises ``Refused`` where one did not."""
-    no_date = re.compile(_NO_DATE)
-    texts = {column: values.to_pylist() for column, values in table.columns.items()}
-    changes: dict[int, dict[int, str]] = {}
-    for cell in stored_cells(xml):
-        values = texts.get(cell.column)
-        if values is None or cell.row > len(values):
-            if cell.type == "n" and not cell.text.strip():
-                continue
-            raise Refused("damaged")
-        value = values[cell.row - 1]
-        if cell.type == "n" and (value is None or no_date.match(value)):
-            changes.setdefault(cell.column, {})[cell.row - 1] = _digits(cell.text)
-        elif value is None and cell.type in ("s", "inlineStr"):
-            raise Refused("damaged")
-        elif value is None:
-            changes.setdefault(cell.column, {})[cell.row - 1] = cell.text
-    for column, found in changes.items():
-        table.put(column, found)
-
-
-def _digits(text: str) -> str:
-    """A stored number as its shortest decimal digits."""
-    from decimal import Decimal, InvalidOperation
-
-    try:
-        number = Decimal(repr(float(text)))
-    except (ValueError, InvalidOperation):
-        return text.strip()
-    if not number.is_finite():
-        return text.strip()
-    plain = format(number, "f")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
-
-
-def _spread_merges(table: Table, facts: SheetFacts, header_row: int) -> int:
+def _spread_merges(table: Table, facts: SheetFacts, header_row: int, headers: Mapping[int, str]) -> int:
     """Let merged cells' values stand on every row they cover; the last row that the header covers."""
     last_header_row = header_row
+    last = header_row + _HEADER_ROWS - 1
     below: dict[int, dict[int, str]] = {}
     height = len(table.rows)
     for (top, left), (bottom, _) in facts.merges:
-        if top <= header_row <= bottom:
-            last_header_row = max(last_header_row, min(bottom, height))
+        if top == header_row and bottom <= min(last, height) and left in headers:
+            last_header_row = max(last_header_row, bottom)
         if top <= header_row or bottom == top or left not in table.columns or top > height:
             continue
         text = table.columns[left][top - 1].as_py()
@@ -231,7 +160,7 @@ def _batch(
 
     header_row = header.index + 1
     refuse_twice(header, header_row, profile, table.below()[header.index])
-    last_header_row = _spread_merges(table, facts, header_row)
+    last_header_row = _spread_merges(table, facts, header_row, header.headers)
     cells = cells_below(table, header, last_header_row)
     last_row = int(cells.index[-1]) if len(cells) else last_header_row
     hidden = sum(last_header_row < row <= last_row for row in facts.hidden_rows)

@@ -91,6 +91,16 @@ def test_such_a_number_is_found_among_many_rows(tmp_path: Path) -> None:
     )
 
 
+def test_such_a_number_is_found_among_rows_with_prefixed_attributes(tmp_path: Path) -> None:
+    row = '<row r="2" x14ac:dyDescent="0.2"><c r="A2" s="1"><v>701740605</v></c></row>'
+    space = 'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"'
+    whole = (
+        f'<worksheet xmlns="{raw_xlsx.MAIN}" {space}><dimension ref="A1:D2"/><cols><col min="1" max="1"/></cols>'
+        f"<sheetData>{raw_xlsx.header()}{row}</sheetData></worksheet>"
+    )
+    assert read(raw_xlsx.write(tmp_path / "b.xlsx", whole=whole))[0].cells[0].tolist() == ["701740605"]
+
+
 def test_a_text_that_looks_like_such_a_date_stays(tmp_path: Path) -> None:
     text = "+57373-01-24 00:00:00"
     assert stored(tmp_path, raw_xlsx.text("E@", text)) == [text]
