@@ -81,8 +81,6 @@ class Package:
             raise Unpatchable("zip") from error
         self._infos: dict[str, zipfile.ZipInfo] = {}
         for info in self._zip.infolist():
-            if info.is_dir():
-                continue
             if _key(info.filename) in self._infos or info.flag_bits & 1:
                 self.close()
                 raise Unpatchable("zip")
@@ -107,7 +105,8 @@ class Package:
 
     def names(self) -> list[str]:
         """All parts, new ones last."""
-        return [info.filename.replace("\\", "/") for info in self._infos.values()] + list(self._new.values())
+        there = [info.filename.replace("\\", "/") for info in self._infos.values() if not info.is_dir()]
+        return there + list(self._new.values())
 
     def read(self, name: str) -> bytes:
         """The part's bytes, as they will be written. Raises ``Unpatchable`` where it is missing or damaged."""

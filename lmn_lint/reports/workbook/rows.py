@@ -206,6 +206,8 @@ class Edit:
     """The style of a column's empty cells."""
     from_column: int
     """The first column of the tails."""
+    heights: Mapping[int, float]
+    """Row → points that its tail needs, where that is more than a line; for rows without a height of their own."""
 
 
 def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None]) -> Iterator[bytes]:
@@ -245,7 +247,11 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
                 if beyond:
                     content = _merged(content, rows.prefix, row, tail, edit.from_column)
                     tail = b""
-                out += (view[copied:inside], content, tail)
+                tall = edit.heights.get(row)
+                if tall and b" ht=" not in data[start:inside]:
+                    out += (view[copied : inside - 1], b' ht="%g">' % tall, content, tail)
+                else:
+                    out += (view[copied:inside], content, tail)
                 copied = stop
             else:
                 out += (view[copied:stop], tail)

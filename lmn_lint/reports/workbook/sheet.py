@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import notes, rows, xml
+from lmn_lint.reports.workbook.grid import lines
 from lmn_lint.reports.workbook.marks import Marks, Range, marks, status_text
 from lmn_lint.reports.workbook.names import MAX_COLUMN, OUR_COLUMNS
 from lmn_lint.reports.workbook.package import Package, Unpatchable
@@ -90,6 +91,7 @@ def annotate(
         restyle=styles.tinted,
         column_style=_column_style(root),
         from_column=at,
+        heights=_heights(sheet_marks, root),
     )
     package.put_stream(part, _assembled(data, found, edit, root, progress))
     return Annotated(sheet_marks, filtered, threaded)
@@ -154,6 +156,17 @@ def _tails(
         return (status[name] + rendered[said]) % (row, row, row)
 
     return tail
+
+
+def _heights(sheet: Marks, root: xml.Element) -> dict[int, float]:
+    """Heights of the rows whose remarks take several lines. No order: Excel fits the row anew when it is edited."""
+    usual = xml.child(root, "sheetFormatPr")
+    line = max(float((usual.get("defaultRowHeight") if usual is not None else None) or 15), 15)
+    return {
+        row: line * count
+        for row, (said, _) in sheet.remarks.items()
+        if (count := lines(said, _WIDTHS[1] * 1.1)) > 1
+    }
 
 
 # --- parts of the sheet around its rows --------------------------------------------------------
