@@ -70,14 +70,18 @@ def check(paths: Iterable[Path], options: Options) -> Result:
 
 def check_file(path: Path, options: Options) -> list[BatchResult]:
     """Lint one file: one result per batch. Raises ``Refused``."""
-    batches = read(
+    return [check_batch(batch, options) for batch in read_file(path, options)]
+
+
+def read_file(path: Path, options: Options) -> list[Batch]:
+    """The batches of one file. Raises ``Refused``."""
+    return read(
         path,
         sheet=options.sheet,
         encoding=options.encoding,
         delimiter=options.delimiter,
         profile=options.profile,
     )
-    return [check_batch(batch, options) for batch in batches]
 
 
 def check_batch(batch: Batch, options: Options) -> BatchResult:

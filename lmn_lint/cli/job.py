@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lmn_lint.cli.echo import err, out, out_data
-from lmn_lint.linting import Options, check_file
+from lmn_lint.cli.progress import Progress
+from lmn_lint.linting import Options, check_batch, read_file
 from lmn_lint.masking import visible
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.read import WRONG_USE
 from lmn_lint.reports.data import refused_sentence
 from lmn_lint.result import BatchResult, RefusedFile, Result
+
+# How much of a file's work is behind us when it has been read, and when it has been checked.
+_READ, _CHECKED = 0.35, 0.6
 
 
 @dataclass
@@ -42,23 +46,34 @@ class Job:
             from lmn_lint.cli.faults import WrongUse
 
             raise WrongUse("report_is_input")
-        for number, file in enumerate(files):
-            if number and self.format == "text" and not self.quiet:
-                out("")
-            self._one(file)
+        with Progress(len(files)) as progress:
+            for number, file in enumerate(files):
+                if number and self.format == "text" and not self.quiet:
+                    progress.clear()
+                    out("")
+                self._one(file, progress)
+                progress.file_done()
         if self.format not in ("text", "none"):
             self._render()
 
-    def _one(self, file: Path) -> None:
+    def _one(self, file: Path, progress: Progress) -> None:
+        progress.at(say(self.lang, "terminal.reading", file=visible(file.name)), 0.0)
         try:
-            results = check_file(file, self.options)
+            batches = read_file(file, self.options)
+            results = []
+            for number, batch in enumerate(batches):
+                share = _READ + (_CHECKED - _READ) * number / len(batches)
+                progress.at(say(self.lang, "terminal.checking", file=visible(file.name)), share)
+                results.append(check_batch(batch, self.options))
         except Refused as refused:
+            progress.clear()
             self.refused.append(RefusedFile(file, refused.code, refused.details))
             self.wrong_use |= refused.code in WRONG_USE
             why = refused_sentence(self.refused[-1], self.lang)
             err(say(self.lang, "terminal.refused", file=visible(str(file)), why=why))
             return
         self.batches += results
+        progress.clear()
         if self.format == "text" and not self.quiet:
             from lmn_lint.reports.terminal import batch_lines
 
@@ -66,11 +81,17 @@ class Job:
                 lines = batch_lines(result, self.lang, verbose=self.verbose, show_values=self.show_values)
                 out("\n".join(([""] if number else []) + lines))
         if self.workbook:
-            self._write_workbook(file, results)
+            self._write_workbook(file, results, progress)
 
-    def _write_workbook(self, file: Path, results: list[BatchResult]) -> None:
+    def _write_workbook(self, file: Path, results: list[BatchResult], progress: Progress) -> None:
         from lmn_lint.reports.workbook import OutputRefused, write_workbook
 
+        writing = say(self.lang, "terminal.writing", file=visible(file.name))
+
+        def show(done: int, of: int) -> None:
+            progress.at(writing, _CHECKED + (1 - _CHECKED) * done / max(of, 1))
+
+        show(0, 1)
         try:
             written = write_workbook(
                 file,
@@ -79,9 +100,11 @@ class Job:
                 today=self.options.today,
                 output=self.output,
                 force=self.force,
+                show=show,
             )
         except OutputRefused as refused:
             self.output_failed = True
+            progress.clear()
             why = say(self.lang, f"workbook.refused_{refused.code}", **refused.details)
             err(say(self.lang, "terminal.refused", file=visible(str(file)), why=why))
             return
@@ -95,6 +118,7 @@ class Job:
         lines += [say(self.lang, f"workbook.remark_{r.code}", **r.details) for r in written.remarks]
         if self.format == "text":
             lines = ["", *("  " + line for line in lines)]
+        progress.clear()
         tell("\n".join(lines))
 
     def _render(self) -> None:

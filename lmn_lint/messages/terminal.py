@@ -5,6 +5,9 @@ from __future__ import annotations
 from lmn_lint.messages.text import Text
 
 TEXTS = {
+    "reading": Text("Läser {file}", "Reading {file}"),
+    "checking": Text("Granskar {file}", "Checking {file}"),
+    "writing": Text("Skriver arbetsboken för {file}", "Writing the workbook of {file}"),
     "error": Text("FEL", "ERROR"),
     "warning": Text("VARNING", "WARNING"),
     "info": Text("INFO", "INFO"),
