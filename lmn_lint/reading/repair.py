@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.sheet_xml import SheetFacts, stored_cells
+from lmn_lint.reading.sheet_xml import SheetFacts, count_values, stored_cells
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,8 +113,7 @@ def _blocks(table: Table, xml: bytes, doubtful: list[int]) -> Iterator[tuple[byt
         start_row, start = rows[first]
         stop = rows[first + _BLOCK][1] if first + _BLOCK < len(rows) else end
         stop_row = rows[min(first + _BLOCK, len(rows)) - 1][0]
-        most = xml.count(b"</v>", start, stop) + xml.count(b"</is>", start, stop)
-        least = most - xml.count(b"<v></v>", start, stop)
+        least, most = count_values(xml, start, stop)
         there = int(held[start_row - 1 : stop_row].sum())
         if not least <= there <= most or any(start_row <= row + 1 <= stop_row for row in doubtful):
             yield root + xml[start:stop] + b"</sheetData></worksheet>", start_row - 1, stop_row

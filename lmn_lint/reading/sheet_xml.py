@@ -78,17 +78,22 @@ def facts_of(xml: bytes) -> SheetFacts:
     if found is None:
         return _facts_slowly(xml, tail)
     places, all_of_them = found
-    most = xml.count(b"</v>") + xml.count(b"</is>")
-    empty = xml.count(b"<v></v>")
     return SheetFacts(
         first_column=_first_column(xml, places, all_of_them),
         filled=places,
-        values=(most - empty, most),
+        values=count_values(xml, 0, len(xml)),
         errors=errors,
         merges=list(_merges(tail)),
         hidden_rows=_hidden_rows(xml),
         without_result=_without_result(xml),
     )
+
+
+def count_values(xml: bytes, start: int, end: int) -> tuple[int, int]:
+    """How many cells of a piece of plainly written XML hold a value: at least and at most."""
+    sure = xml.count(b"</v>", start, end) + xml.count(b"</is>", start, end)
+    empty = xml.count(b"<v></v>", start, end)
+    return sure - empty, sure + xml.count(b"<v/>", start, end) + xml.count(b"<v />", start, end)
 
 
 def _merges(tail: bytes) -> Iterator[tuple[Place, Place]]:
@@ -120,9 +125,17 @@ def _errors(xml: bytes) -> Iterator[tuple[Place, str]]:
 
 def _is_filled(xml: bytes, end: int) -> bool:
     """Whether the cell whose start tag ends at ``end`` holds a value (a format alone is none)."""
-    if xml[end - 1 : end] == b"/" or xml.startswith((b"</c>", b"<v></v>"), end + 1):
+    if xml[end - 1 : end] == b"/" or xml.startswith(b"</c>", end + 1):
         return False
-    return not xml.startswith(b"<f", end + 1) or b"</v>" in xml[end : xml.find(b"</c>", end)]
+    if not xml.startswith((b"<f", b"<v></v>", b"<v/>", b"<v />"), end + 1):
+        return True
+    inside = xml[end : xml.find(b"</c>", end)]
+    value = _VALUE.search(inside)
+    if value and value[1]:
+        return True
+    # An empty result of a text formula is a text; an empty number is nothing.
+    kind = _TYPE.search(xml, xml.rfind(b"<c ", 0, end), end)
+    return b"<v" in inside and kind is not None and kind[1] == b"str"
 
 
 def _first_cells(xml: bytes) -> tuple[list[Place], bool] | None:

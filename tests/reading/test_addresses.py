@@ -19,7 +19,14 @@ STORED = {
     '<c r="@"><f>A1</f></c>': "",
     '<c r="@"><f>A1</f><v></v></c>': "",
     '<c r="@" t="str"><f>A1</f><v></v></c>': "",
+    '<c r="@" t="str"><v></v></c>': "",
     '<c r="@" t="inlineStr"><is><t></t></is></c>': "",
+    '<c r="@" t="inlineStr"/>': "",
+    '<c r="@"><v/></c>': "",
+    '<c r="@" t="str"><v/></c>': "",
+    '<c r="@"><f>A1</f><v/></c>': "",
+    '<c r="@" t="str"><f t="shared" si="0"/><v>z</v></c>': "z",
+    '<c r="@" t="e"><f>A1</f><v>#N/A</v></c>': "#N/A",
     '<c r="@"><f>A1</f><v>3</v></c>': "3",
     '<c r="@"><v>12</v></c>': "12",
     '<c s="1" r="@"><v>20261123</v></c>': "20261123",
@@ -31,7 +38,7 @@ STORED = {
 }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     above=st.lists(st.lists(st.sampled_from(sorted(STORED)), min_size=6, max_size=6), max_size=2),
     below=st.lists(st.lists(st.sampled_from(sorted(STORED)), min_size=6, max_size=6), max_size=4),
