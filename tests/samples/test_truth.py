@@ -25,7 +25,7 @@ Cell = tuple[str, int, str, str]
 
 def found(path: Path, register: UnitRegister | None = None) -> set[Cell]:
     (result,) = check_file(path, Options(today=DAY, register=register))
-    assert result.skipped == ()
+    assert [skipped for skipped in result.skipped if skipped.why != "columns"] == []
     rows = zip(*(result.findings[name] for name in ("rule", "row", "field", "severity")), strict=True)
     cells = [(str(rule), int(row), str(field), str(severity)) for rule, row, field, severity in rows]
     assert len(set(cells)) == len(cells)
