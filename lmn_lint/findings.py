@@ -48,7 +48,9 @@ def frame(parts: list[pd.DataFrame]) -> pd.DataFrame:
     if not parts:
         return pd.DataFrame({name: pd.Series(dtype=types[name]) for name in COLUMNS})
     whole = pd.concat(parts, ignore_index=True)[list(COLUMNS)].astype(types)
-    return whole.sort_values(["row", "position", "rule"], na_position="first", ignore_index=True, kind="stable")
+    return whole.sort_values(
+        ["row", "position", "rule"], na_position="first", ignore_index=True, kind="stable"
+    )
 
 
 def column_letters(position: int) -> str:

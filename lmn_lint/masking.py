@@ -23,5 +23,6 @@ def masked(text: str) -> str:
 def visible(text: str) -> str:
     """``masked`` text on one line, with control characters and direction marks made visible."""
     return "".join(
-        letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in masked(text).replace("\n", " ")
+        letter if letter.isprintable() else f"\\u{ord(letter):04x}"
+        for letter in masked(text).replace("\n", " ")
     )

@@ -185,13 +185,18 @@ class Orders:
     def tick(self) -> Coded:
         """The unit-delivery column: "yes", "no", "unit" (a unit's name) or "unclear"."""
         names = ("yes", "no", "unit", "unclear")
-        tick = Coded.of(self.text("unit_delivery"), names, self.vocabulary.read_tick)
+        tick = Coded.of(self.text("unit_delivery"), names, self._read_unit_tick)
         unclear = tick.is_("unclear")
         if unclear.any():
             folded = self.folded("unit_delivery")[unclear]
             names_unit = unit_words().found_in(folded) | self._is_known_unit(folded, unclear)
             tick.codes[np.flatnonzero(unclear)[names_unit]] = names.index("unit")
         return tick
+
+    def _read_unit_tick(self, value: str) -> str:
+        """A tick; the unit-delivery rule's own label in the column is a yes, and no unit's name."""
+        rule = self.guide.rules.get(self.guide.read_rule(value))
+        return "yes" if rule is not None and "tick" in rule.needs else self.vocabulary.read_tick(value)
 
     def _is_known_unit(self, folded: pd.Series, rows: Bools) -> Bools:
         # A tick of signs alone ("?") folds to nothing, and an empty unit column is no unit of that name.

@@ -77,7 +77,11 @@ def _whole_number(text: str) -> str:
     if not match or text.isdigit():
         return text
     value = float(text.replace(",", "."))
-    return str(int(value)) if value < 1e15 and value == int(value) else text
+    if value >= 1e15 or value != int(value):
+        return text
+    # "7,02E+08" has lost its last digits for good: that is no number any more.
+    rounded = "e" in text.casefold() and value % 1000 == 0
+    return text if rounded else str(int(value))
 
 
 def _one(text: str, guide: Guide) -> Reading | None:

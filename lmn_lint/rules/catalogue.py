@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -52,15 +51,22 @@ def rule_set_hash() -> str:
     """Hash of everything that decides what is found: the rules' and readers' code and the data they read."""
     import hashlib
 
-    from lmn_lint import schemas_folder
+    from lmn_lint.schemas_folder import schemas_folder
 
-    package = Path(__file__).parent.parent
-    data = schemas_folder.folder()
-    files = [(f"{part}/{path.relative_to(package / part).as_posix()}", path)
-             for part in ("rules", "orders", "reading") for path in (package / part).rglob("*.py")]
-    files += [(f"schemas/{path.relative_to(data).as_posix()}", path) for path in data.rglob("*.*") if path.is_file()]
+    package, data = Path(__file__).parent.parent, schemas_folder()
+    files = {
+        f"{part}/{path.relative_to(package / part).as_posix()}": path
+        for part in ("rules", "orders", "reading")
+        for path in (package / part).rglob("*.py")
+    }
+    files |= {
+        f"schemas/{path.relative_to(data).as_posix()}": path
+        for kind in ("*.yaml", "*.txt")
+        for path in data.rglob(kind)
+        if "samples" not in path.parts
+    }
     digest = hashlib.sha256()
-    for name, path in sorted(files):
-        if re.search(r"\.(py|yaml|txt)$", name) and "__pycache__" not in name:
-            digest.update(name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for name, path in sorted(files.items()):
+        # A checkout on Windows may have other line ends; the rules are the same.
+        digest.update(name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:16]

@@ -54,6 +54,7 @@ def test_numbers_of_services_take_no_sms(text: str) -> None:
     [
         "070-174 06", "070-174 06 055 5", "0000000000", "0700000000", "1234567890", "0701234567", "07O-174O605",
         "0770-11 11 00", "+46 770 11 11 00", "saknar telefon", "112", "?", "abc", "+46", "0", "070", "0709876543",
+        "7,02E+08", "7.0E8",
     ],
 )  # fmt: skip
 def test_no_valid_number(text: str) -> None:

@@ -34,7 +34,7 @@ RULE = Rule(
             "The spelling differs in one letter from the patient's name.",
         )
     },
-    needs=(("patient_name",), ("recipient_name", "care_of"), ("product_area",)),
+    needs=(("patient_name",), ("recipient_name", "care_of")),
     wrong=(
         Example((ink(recipient_name="Åsa Lindkvist"),), flags=((0, "recipient_name"),)),
         Example((ink_unit(care_of="Lindqvits, Åsa"),), flags=((0, "care_of"),)),
@@ -52,14 +52,14 @@ def find(orders: Orders) -> list[Flag]:
     """Cells that name the patient with a typing error."""
     from lmn_lint.orders.who import Who
 
-    in_guide = orders.area.is_(*orders.guide.areas)
+    rows = ~orders.outside_guide
     flags = []
     for field, standing in (("recipient_name", orders.name), ("care_of", orders.care_of)):
         if orders.has(field):
             alone = standing.is_(Who.PATIENT)
             flags += [
-                Flag(field, in_guide & standing.typo & alone, suggestion=orders.text("patient_name")),
+                Flag(field, rows & standing.typo & alone, suggestion=orders.text("patient_name")),
                 # Beside a unit's name the whole cell cannot simply be replaced.
-                Flag(field, in_guide & standing.typo & ~alone),
+                Flag(field, rows & standing.typo & ~alone),
             ]
     return flags

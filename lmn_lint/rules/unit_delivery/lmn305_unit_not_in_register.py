@@ -34,7 +34,7 @@ RULE = Rule(
             "The unit is not in the unit register, but a similar one is.",
         ),
     },
-    needs=(("unit_name", "recipient_name", "care_of"), ("product_area",)),
+    needs=(("unit_name", "recipient_name", "care_of"),),
     wrong=(
         Example(
             (dia_unit(unit_name="Solgårdens aldreboende 2", care_of="Solgårdens aldreboende 2"),),
@@ -66,8 +66,7 @@ def find(orders: Orders) -> list[Flag]:
     register = orders.register
     if register is None:
         return []
-    in_guide = orders.area.is_(*orders.guide.areas)
-    left = in_guide.copy()
+    left = ~orders.outside_guide
     flags = []
     unit = (Who.UNIT, Who.BOTH)
     for field, names_unit in (
