@@ -31,8 +31,11 @@ _CALLED = ("book_day", "driver_call", "call_sign")
 _TEXTED = ("sms_leave_outside", "pickup_point")
 
 
-def clean_book(dice: Dice, rows: int, today: date) -> Book:
-    """Orders of ``rows`` rows in all, without a fault; dates lie around ``today``."""
+def clean_book(dice: Dice, rows: int, today: date, wishes: bool = True) -> Book:
+    """Orders of ``rows`` rows in all, without a fault; dates lie around ``today``.
+
+    ``wishes``: some orders want a day of their own. Without their column a late planned date would be a fault.
+    """
     lines = _lines(dice, rows)
     count = len(lines)
     area = dice.pick(["INK"] * 9 + ["SPE"] * 5 + ["DIA"] * 7, count)
@@ -58,7 +61,7 @@ def clean_book(dice: Dice, rows: int, today: date) -> Book:
     order |= _contacts(dice, book, order)
     order |= _labels(dice, book)
     made_to_order = (book.area == "SPE") & (book.pool == "spe") & dice.share(count, 0.12)
-    order |= _days(dice, book, made_to_order, today)
+    order |= _days(dice, book, made_to_order, today, wishes)
     book.cells = {field: np.repeat(column, lines) for field, column in order.items()}
     book.cells |= _articles(dice, book, made_to_order)
     _print_once(dice, book)
@@ -235,7 +238,7 @@ def _labels(dice: Dice, book: Book) -> dict[str, Texts]:
     }
 
 
-def _days(dice: Dice, book: Book, made_to_order: Bools, today: date) -> dict[str, Texts]:
+def _days(dice: Dice, book: Book, made_to_order: Bools, today: date, wishes: bool) -> dict[str, Texts]:
     """Order date, wanted and planned date: working days, within the lead times."""
     count, work = book.orders, Workdays(today)
     ordered = np.sort(work.before(today, 10)[dice.whole(0, 9, count)])
@@ -245,10 +248,10 @@ def _days(dice: Dice, book: Book, made_to_order: Bools, today: date) -> dict[str
     steps = np.where(booked, dice.whole(6, 11, count), steps)
     planned = work.after(ordered, steps)
     wanted = work.after(ordered, np.where(booked, 6, 5) + dice.whole(0, 6, count))
-    wishes = dice.share(count, 0.1)
-    planned = np.where(wishes, wanted, planned)
+    wished = dice.share(count, 0.1) & wishes
+    planned = np.where(wished, wanted, planned)
     planned = np.where(dice.share(count, 0.3), np.datetime64("NaT", "D"), planned)
-    wanted = np.where(wishes, wanted, np.datetime64("NaT", "D"))
+    wanted = np.where(wished, wanted, np.datetime64("NaT", "D"))
     return {
         "order_date": dates(dice, ordered),
         "wanted_date": dates(dice, wanted),

@@ -59,9 +59,10 @@ def make_orders(
     """Make a batch of ``rows`` order lines. The same arguments make the same batch.
 
     ``defects`` is the share of the rows that are spoiled (0 to 1), dates lie around ``today``. ``columns``
-    are the canonical columns wanted. ``header_row`` is where the header will stand in the spreadsheet. With
-    ``windows_1252`` no text needs another encoding. With ``register`` some units are missing in the unit
-    register that ``unit_register`` gives (LMN305).
+    are the canonical columns wanted: all, or ``USUAL_COLUMNS`` (other choices may leave out what makes a row
+    clean). ``header_row`` is where the header will stand in the spreadsheet. With ``windows_1252`` no text
+    needs another encoding. With ``register`` some units are missing in the unit register that
+    ``unit_register`` gives (LMN305).
 
     Raises ValueError for a negative number of rows, a share outside 0 to 1, or an unknown column.
     """
@@ -69,7 +70,7 @@ def make_orders(
     if rows < 0 or not 0 <= defects <= 1 or not set(wanted) <= set(ALL_COLUMNS):
         raise ValueError("rows, defects or columns")
     dice = Dice(seed)
-    book = clean_book(dice, rows, today)
+    book = clean_book(dice, rows, today, wishes="wanted_date" in wanted)
     fit = DEFECTS + (defects_3xx.WITH_A_REGISTER if register else ())
     chosen = [
         defect
