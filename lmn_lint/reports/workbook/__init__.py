@@ -17,7 +17,7 @@ NOTE_CAP = 10_000
 """Notes on a sheet unless the settings say otherwise: more make Excel slow."""
 
 
-class OutputRefused(Exception):
+class OutputRefused(Exception):  # noqa: N818  a refusal, as ``Refused`` of reading is
     """An output that could not be written; told in one sentence, exit code 4.
 
     ``code`` is a key of ``lmn_lint.messages`` ("workbook.refused_<code>"); ``details`` fill its blanks.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from lmn_lint.reports.workbook import xml
 
@@ -15,7 +15,8 @@ _BARS = {"error": "D6604D", "warning": "E0A92E", "info": "5B9BD0"}
 """Stronger tones of the cells' fills: bars have no black text on them."""
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True)
+class Bar:
     """One bar: a rule and how often it fired."""
 
     name: str

@@ -9,11 +9,14 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 
-_CLOCK = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_CORE = "docProps/core.xml"
+_CLOCK = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*(</dcterms:)")
 
 
 def normalised(source: Path, kind: str) -> Package:
@@ -22,17 +25,23 @@ def normalised(source: Path, kind: str) -> Package:
 
     saved = io.BytesIO()
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), source.open("rb") as file:
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(source, keep_vba=kind == "xlsm", rich_text=True)
+            book = openpyxl.load_workbook(file, keep_vba=kind == "xlsm", rich_text=True)
             book.save(saved)
             book.close()
     except Exception as error:  # openpyxl raises what it pleases on odd files
         raise Unpatchable("openpyxl") from error
     package = Package(saved)
-    if "docProps/core.xml" in package:
-        # openpyxl writes the time of day: the same input shall give the same bytes.
-        core = _CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", package.read("docProps/core.xml"))
-        package.put("docProps/core.xml", core)
+    # openpyxl writes the time of day into the properties: the same input shall give the same bytes.
+    kept = _properties(source)
+    package.put(_CORE, kept or _CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", package.read(_CORE)))
     package.forget_times()
     return package
+
+
+def _properties(source: Path) -> bytes | None:
+    """The input's own document properties, None where it has none in the usual place."""
+    with suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(source) as archive:
+        return archive.read(_CORE)
+    return None

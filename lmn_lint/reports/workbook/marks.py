@@ -11,6 +11,7 @@ from lmn_lint.messages import say
 from lmn_lint.reports.workbook.names import SEVERITY_ORDER, SIGNS
 
 if TYPE_CHECKING:
+    from lmn_lint.reading.batch import Batch
     from lmn_lint.result import BatchResult
 
 Range = tuple[int, int, int, int]
@@ -40,6 +41,16 @@ class Marks:
     """Row → "error" … "cancelled"; totals and blank rows are not in it."""
     remarks: dict[int, tuple[str, str]]
     """Row → messages, one a line, and the codes."""
+
+
+def columns_of(batch: Batch) -> list[int]:
+    """The numbers of the table's columns, ascending; [0] for a table without any."""
+    return sorted({*batch.headers, *(int(column) for column in batch.cells.columns.to_numpy())}) or [0]
+
+
+def last_row(batch: Batch) -> int:
+    """The number of the table's last row."""
+    return max([batch.header_row, *(int(row) for row in batch.cells.index[-1:].to_numpy())])
 
 
 def status_text(status: str, lang: str) -> str:

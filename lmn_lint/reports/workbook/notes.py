@@ -22,6 +22,7 @@ _PER_BLOCK = 1024
 """Shape numbers come in blocks of so many; a drawing says which blocks are its own."""
 
 _FONT = '<sz val="9"/><color rgb="FF222B30"/><rFont val="Tahoma"/><family val="2"/>'
+_RULER = xml.t(f"\n{NOTE_RULER}\n")
 _SHAPE_TYPE = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -102,7 +103,7 @@ def comments(
             text.replace(plain, run)
             run.append(plain)
         divider = xml.parse(
-            f'<text xmlns="{xml.namespace(root)}"><r><rPr>{_FONT}</rPr>{xml.t(f"{chr(10)}{NOTE_RULER}{chr(10)}")}</r></text>'.encode()
+            f'<text xmlns="{xml.namespace(root)}"><r><rPr>{_FONT}</rPr>{_RULER}</r></text>'.encode()
         )
         place = max((index + 1 for index, each in enumerate(text) if xml.local(each) == "r"), default=0)
         for run in [*divider, *ours]:

@@ -35,7 +35,7 @@ _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
-class Unpatchable(Exception):
+class Unpatchable(Exception):  # noqa: N818  it says what the package is
     """A package in a form that the patcher will not edit; the text names the form, never a cell's value."""
 
 
@@ -73,28 +73,26 @@ class Package:
 
     def __init__(self, source: Path | BinaryIO) -> None:
         """``source`` is opened for reading only. Raises ``Unpatchable`` for a zip that is not a plain package."""
-        self._file: BinaryIO = source.open("rb") if isinstance(source, Path) else source
-        try:
-            self._zip = zipfile.ZipFile(self._file)
-        except zipfile.BadZipFile as error:
-            self._file.close()
-            raise Unpatchable("zip") from error
         self._infos: dict[str, zipfile.ZipInfo] = {}
-        for info in self._zip.infolist():
-            if _key(info.filename) in self._infos or info.flag_bits & 1:
-                self.close()
-                raise Unpatchable("zip")
-            self._infos[_key(info.filename)] = info
         self._changed: dict[str, bytes] = {}
         self._streams: dict[str, _Deflated] = {}
         self._new: dict[str, str] = {}  # key → name, in the order they were added
+        self._file: BinaryIO = source.open("rb") if isinstance(source, Path) else source
+        try:
+            self._zip = zipfile.ZipFile(self._file)
+            for info in self._zip.infolist():
+                if _key(info.filename) in self._infos or info.flag_bits & 1:
+                    raise Unpatchable("zip")
+                self._infos[_key(info.filename)] = info
+            self._types = xml.parse(self.read("[Content_Types].xml"))
+        except (zipfile.BadZipFile, Unpatchable) as error:
+            self._file.close()
+            raise Unpatchable("zip") from error
         self._pool = ThreadPoolExecutor(2)
-        self._types = xml.parse(self.read("[Content_Types].xml"))
 
     def close(self) -> None:
         """Lets go of the file."""
-        if hasattr(self, "_pool"):
-            self._pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
         self._zip.close()
         self._file.close()
 
@@ -124,7 +122,7 @@ class Package:
         packed = b"".join(self._raw(info))
         if info.compress_type == zipfile.ZIP_DEFLATED:
             # One call with the size it will have: half the time of zipfile's many small ones.
-            data = _FAST.decompress(packed, -15, max(info.file_size, 1))
+            data: bytes = _FAST.decompress(packed, -15, max(info.file_size, 1))
         elif info.compress_type == zipfile.ZIP_STORED:
             data = packed
         else:
@@ -212,7 +210,7 @@ class Package:
         root = (
             xml.parse(self.read(name))
             if name in self
-            else etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS})
+            else xml.parse(f'<Relationships xmlns="{_RELS}"/>'.encode())
         )
         taken = {line.get("Id") for line in root}
         number = len(taken) + 1
@@ -239,12 +237,11 @@ class Package:
         for key, name in names:
             info = self._infos.get(key)
             when = info.date_time if info is not None else _EPOCH
-            if key in self._streams or key in self._changed:
+            if info is None or key in self._streams or key in self._changed:
                 part = self._streams.get(key) or self._deflate([self._changed[key]])
                 crc, size, method, blocks = part.crc, part.size, 8, iter(part.blocks)
                 packed = sum(map(len, part.blocks))
             else:
-                assert info is not None
                 crc, size, method, packed = info.CRC, info.file_size, info.compress_type, info.compress_size
                 blocks = self._raw(info)
             raw_name = name.encode("utf-8")
@@ -305,7 +302,8 @@ class Package:
 
 def _block(data: bytes, last: bool) -> bytes:
     deflater = _FAST.compressobj(LEVEL, zlib.DEFLATED, -15)
-    return deflater.compress(data) + deflater.flush(_FAST.Z_FINISH if last else _FAST.Z_FULL_FLUSH)
+    whole: bytes = deflater.compress(data) + deflater.flush(_FAST.Z_FINISH if last else _FAST.Z_FULL_FLUSH)
+    return whole
 
 
 def _header(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import OutputRefused, xml
+from lmn_lint.reports.workbook.marks import columns_of, last_row
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_ROW, MAX_TEXT
 from lmn_lint.reports.workbook.package import Package
 from lmn_lint.reports.workbook.styles import EMPTY, PLAIN_HEAD, Look, load
@@ -54,9 +55,8 @@ def plain(batch: Batch) -> Package:
 
     Raises ``OutputRefused`` where a row's number is beyond what a workbook holds.
     """
-    last = max([batch.header_row, *batch.cells.index[-1:].tolist()])
-    columns = sorted({*batch.headers, *batch.cells.columns.tolist()})
-    if last > MAX_ROW or (columns and columns[-1] >= MAX_COLUMN - 3):
+    last, columns = last_row(batch), columns_of(batch)
+    if last > MAX_ROW or columns[-1] >= MAX_COLUMN - 3:
         raise OutputRefused("rows", limit=MAX_ROW)
     styles = load(EMPTY)
     head, body = styles.of(PLAIN_HEAD), styles.of(_TEXT)
@@ -75,7 +75,7 @@ def plain(batch: Batch) -> Package:
             f'<col min="{column + 1}" max="{column + 1}" width="{min(max(widest + 2, 8), 44)}" style="{body}" customWidth="1"/>'
         )
     rows = _rows(batch.cells, strings, body)
-    span = f"A1:{column_letters(max(columns, default=0))}{last}"
+    span = f"A1:{column_letters(columns[-1])}{last}"
     before = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<worksheet xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}"><dimension ref="{span}"/><sheetViews>'
@@ -161,7 +161,7 @@ def _rows(cells: pd.DataFrame, strings: _Strings, style: int) -> memoryview | by
         return b""
     numbers = pa.array(cells.index.to_numpy()).cast(pa.large_string())
     parts: list[pa.Array] = []
-    for column in sorted(cells.columns):
+    for column in sorted(int(number) for number in cells.columns.to_numpy()):
         coded = pa.array(cells[column], type=pa.large_string()).dictionary_encode()
         first = strings.add_column(coded.dictionary)
         at = pc.add(coded.indices, first).cast(pa.large_string())

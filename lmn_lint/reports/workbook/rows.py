@@ -186,9 +186,9 @@ def restyled(cell: bytes, severity: int, restyle: Restyle) -> bytes:
     if found:
         number = b' s="%d"' % restyle(int(found[1]), severity)
         return cell[: found.start()] + number + cell[found.end() :]
-    at = re.match(rb"<[\w.:-]+(?:\s+r\s*=\s*[\"'][A-Z]+\d+[\"'])?", cell)
-    assert at is not None
-    return cell[: at.end()] + b' s="%d"' % restyle(0, severity) + cell[at.end() :]
+    at = re.match(rb"<[\w.:-]+(?:\s+r\s*=\s*[\"'][A-Z]+\d+[\"'])?", cell)  # its name and reference
+    place = at.end() if at else 0
+    return cell[:place] + b' s="%d"' % restyle(0, severity) + cell[place:]
 
 
 @dataclass

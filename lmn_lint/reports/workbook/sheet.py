@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import notes, rows, xml
 from lmn_lint.reports.workbook.grid import lines
-from lmn_lint.reports.workbook.marks import Marks, Range, marks, status_text
+from lmn_lint.reports.workbook.marks import Marks, Range, columns_of, last_row, marks, status_text
 from lmn_lint.reports.workbook.names import MAX_COLUMN, OUR_COLUMNS
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 from lmn_lint.reports.workbook.styles import CODES, REMARK, STATUS, STATUS_HEAD, Styles
@@ -55,13 +55,14 @@ def annotate(
     ]
     tables = _tables(package, part)
     batch = result.batch
-    header, last = batch.header_row, max([batch.header_row, *batch.cells.index[-1:].tolist()])
-    after = max([*batch.headers, *batch.cells.columns.tolist()], default=0)
+    header, last = batch.header_row, last_row(batch)
+    columns = columns_of(batch)
+    left, after = columns[0], columns[-1]
     blocked = {
         column
-        for top, left, bottom, right in [*merged, *tables]
-        if bottom >= header and top <= last and right > after
-        for column in range(max(left, after + 1), right + 1)
+        for top, begin, bottom, end in [*merged, *tables]
+        if bottom >= header and top <= last and end > after
+        for column in range(max(begin, after + 1), end + 1)
     }
     at = rows.free_columns(data, found, after, blocked)
     sheet_marks = marks(result, lang, merged, note_cap)
@@ -69,7 +70,6 @@ def annotate(
     _widen(root, at)
     _dimension(root, at, last)
     _freeze(root, header)
-    left = min([*batch.headers, *batch.cells.columns.tolist()], default=0)
     filtered = None
     if xml.child(root, "autoFilter") is None and not any(
         top <= last and bottom >= header for top, _, bottom, _ in tables
@@ -111,7 +111,7 @@ def _skeleton(data: bytes, found: rows.Survey) -> xml.Element:
 def _assembled(
     data: bytes, found: rows.Survey, edit: rows.Edit, root: xml.Element, progress: Callable[[int, int], None]
 ) -> Iterator[bytes]:
-    xml.child(root, "sheetData").text = _ROWS_HERE
+    xml.ensure(root, "sheetData", xml.WORKSHEET).text = _ROWS_HERE
     head, _, tail = xml.serialise(root).partition(_ROWS_HERE.encode())
     yield head
     yield from rows.edited(data, found, edit, lambda done: progress(done, len(data)))

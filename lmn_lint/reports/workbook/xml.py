@@ -97,7 +97,6 @@ STYLES = [
 
 Element = Any  # lxml ships no types
 
-_PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": True, "load_dtd": False}
 # What XML 1.0 cannot hold, and text that already looks like the escape for it.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -109,7 +108,8 @@ def parse(data: bytes) -> Element:
     from lmn_lint.reports.workbook.package import Unpatchable
 
     try:
-        root = etree.fromstring(data, etree.XMLParser(**_PARSER))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
+        root: Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Unpatchable("xml") from error
     if root.getroottree().docinfo.doctype:

@@ -96,7 +96,7 @@ def make_result(
             "row": row,
             "field": FIELDS[column] if column < len(FIELDS) else "mobile",
             "position": column,
-            "order": cells[row][0] if row in cells and cells[row] else "",
+            "order": cells[row][0] if cells.get(row) else "",
             "message": "default",
             "suggestion": (suggestions or {}).get((rule, row, column), ""),
             "confidence": "",

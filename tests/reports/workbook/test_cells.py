@@ -133,7 +133,8 @@ def test_a_strict_workbook_stays_strict(tmp_path: Path, annotate: Annotate) -> N
     path = tmp_path / "batch.xlsx"
     sheet = raw.sheet_xml(f'<row r="1">{raw.header_cells()}</row><row r="2"><c r="A2"><v>1</v></c></row>')
     raw.write(path, strict(sheet), styles=strict(raw.STYLES), book=strict(
-        f'<workbook xmlns="{raw.MAIN}" xmlns:r="{raw.RELATIONS}"><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        f'<workbook xmlns="{raw.MAIN}" xmlns:r="{raw.RELATIONS}"><sheets><sheet name="Blad1" sheetId="1" '
+        'r:id="rId1"/></sheets></workbook>'
     ), parts={
         "_rels/.rels": strict(raw.relations(("rId1", "officeDocument", "xl/workbook.xml"))),
         "xl/_rels/workbook.xml.rels": strict(
