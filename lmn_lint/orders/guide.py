@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from lmn_lint.orders.text import letters_and_digits, vocabulary_key
+from lmn_lint.orders.text import folded, letters_and_digits, vocabulary_key
 from lmn_lint.schemas_folder import load_yaml
 
 OUTSIDE = "OUTSIDE"
@@ -36,6 +36,21 @@ class DeliveryRule:
     needs: tuple[str, ...]
     caller: str
     notice: str
+    left_outside: bool
+
+
+@dataclass(frozen=True)
+class LeadTime:
+    """When parcels of a product area arrive, in working days after the order (day 0)."""
+
+    earliest: int | None
+    """No day before this can be wanted; None where the guide sets none."""
+    latest: int
+    """The day that is promised."""
+    latest_slow: int
+    """The same for slow articles."""
+    earliest_by_rule: dict[str, int]
+    """Delivery rules that have an earliest day of their own, and no promised day."""
 
 
 def _rule_key(label: str) -> str:
@@ -75,6 +90,7 @@ class Guide:
                 tuple(facts["needs"]),
                 facts.get("caller", ""),
                 facts.get("notice", ""),
+                bool(facts.get("left_outside")),
             )
             for code, facts in self.data["delivery_rules"].items()
         }
@@ -118,6 +134,28 @@ class Guide:
         return frozenset(re.sub(r"\D", "", number).lstrip("0") for number in self.data["own_numbers"])
 
     @cached_property
+    def lead_times(self) -> dict[str, LeadTime]:
+        """Lead times by product area."""
+        return {
+            code: LeadTime(
+                facts.get("earliest"),
+                int(facts["latest"]),
+                int(facts.get("latest_slow", facts["latest"])),
+                {
+                    rule: counted["call_day"] + counted["earliest"] - counted["call_counts_as"]
+                    for rule, counted in facts.get("by_rule", {}).items()
+                },
+            )
+            for code, facts in self.data["lead_times"].items()
+        }
+
+    @cached_property
+    def slow_pattern(self) -> str:
+        """RE2 pattern that finds slow articles in folded text."""
+        words = "|".join(re.escape(folded(word)) for word in self.data["slow_articles"]["beginnings"])
+        return rf"(^| )({words})"
+
+    @cached_property
     def unit_first_pattern(self) -> str:
         """RE2 pattern that finds the unit-first articles (FreeStyle Libre) in folded text."""
         facts = self.data["unit_first_articles"]
@@ -145,6 +183,14 @@ class Vocabulary:
     def read_tick(self, text: str) -> str:
         """ "yes", "no" or "unclear"."""
         return self._ticks.get(vocabulary_key(text), "unclear")
+
+    @cached_property
+    def _not_protected(self) -> frozenset[str]:
+        return frozenset(vocabulary_key(word) for word in (*self.data["no"], *self.data["not_protected"]))
+
+    def is_protected(self, text: str) -> bool:
+        """Whether the protected-identity column holds anything but a clear no."""
+        return vocabulary_key(text) not in self._not_protected
 
     @cached_property
     def nothing(self) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from lmn_lint.orders.text import Bools
 
 FIRST_YEAR = 2000
 YEARS_AHEAD = 2
+POSTAL_CODE = r"^[1-9][0-9]{4}$"
+"""RE2 pattern of a postal code without country and blanks."""
 
 
 def parsed_columns(orders: Orders) -> pd.DataFrame:
@@ -78,6 +80,18 @@ def postal_digits(column: pd.Series) -> pd.Series:
     """Postal codes without country and blanks ("SE-291 33" → "29133")."""
     plain = column.str.replace(r"^[Ss][Ee]?[- ]*([0-9])", r"\1", regex=True)
     return plain.str.replace(r"\s+|[.,]0+$", "", regex=True)
+
+
+def five_digits(column: pd.Series) -> Bools:
+    """Where a postal code can be read: five digits that do not begin with 0."""
+    return text.matches(postal_digits(column), POSTAL_CODE)
+
+
+def postal_code_written_right(column: pd.Series) -> pd.Series:
+    """Five digits that stand there among signs, as "291 33"; "" where there are words or not five digits."""
+    digits = postal_digits(column).str.replace(r"[\s.,;:/_\-–]", "", regex=True)
+    right = digits.str.replace(r"^([1-9][0-9]{2})([0-9]{2})$", r"\1 \2", regex=True)
+    return right.where(text.matches(right, r"^[0-9]{3} [0-9]{2}$"), "")
 
 
 def _dates(orders: Orders, field: str) -> pd.Series:

@@ -53,14 +53,15 @@ RULE = Rule(
 
 
 def _five_digits(column: pd.Series) -> pd.Series:
-    return column.str.fullmatch(r"[1-9][0-9]{4}")
+    from lmn_lint.orders.parsed import POSTAL_CODE
+
+    return column.str.fullmatch(POSTAL_CODE)
 
 
 def _written_right(orders: Orders) -> pd.Series:
-    """The five digits that stand there among other signs, as "291 33"; "" where there are not five."""
-    digits = orders.text("postal_code").str.replace(r"[^0-9]", "", regex=True)
-    right = digits.str.replace(r"^([1-9][0-9]{2})([0-9]{2})$", r"\1 \2", regex=True)
-    return right.where(right.str.len() == 6, "")
+    from lmn_lint.orders.parsed import postal_code_written_right
+
+    return postal_code_written_right(orders.text("postal_code"))
 
 
 CHECKS = (ColumnCheck("postal_code", "postal_code", _five_digits, suggest=_written_right),)

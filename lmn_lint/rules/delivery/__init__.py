@@ -1,0 +1,1 @@
+"""5xx: delivery rule, place and day."""
