@@ -136,7 +136,7 @@ def flag_orders(orders: Orders) -> _Flagged:
         for standing in row.stands
         if standing.rule not in usual
     }
-    flagged.flags = precedence.apply(flagged.flags, usual)
+    flagged.flags = precedence.apply(flagged.flags, usual, orders.order)
     return flagged
 
 

@@ -14,6 +14,8 @@ import numpy as np
 from lmn_lint.rules.rule import Flag, Severity
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from lmn_lint.orders.text import Bools
 
 ADDRESS = ("street", "city", "postal_code")
@@ -53,10 +55,18 @@ class Silence:
     """Only these of the silent rules' columns."""
     same_cell: bool = False
     """Only on the very cell; otherwise on the whole row."""
+    whole_order: bool = False
+    """On every row of the order."""
 
 
 TABLE: tuple[Silence, ...] = (
     Silence((Standing("LMN010", message="lost"),), ("LMN",), same_cell=True),
+    # A date that cannot be read is told once; an unreadable wanted date may be what LMN504 would count from.
+    Silence(
+        (Standing("LMN007", field="order_date"), Standing("LMN007", field="wanted_date")),
+        ("LMN503", "LMN504"),
+    ),
+    Silence((Standing("LMN007"),), ("LMN504", "LMN505"), same_cell=True),
     Silence((Standing("LMN508"),), ("LMN002",), fields=ADDRESS),
     Silence((Standing("LMN508"),), ("LMN005", "LMN1", "LMN502", "LMN506", "LMN507")),
     Silence(
@@ -75,6 +85,8 @@ TABLE: tuple[Silence, ...] = (
     Silence((Standing("LMN106"),), ("LMN101", "LMN102", "LMN105", "LMN107"), same_cell=True),
     Silence((Standing("LMN106", severity="error"),), ("LMN103", "LMN104")),
     Silence((Standing("LMN107"),), ("LMN102",)),
+    Silence((Standing("LMN603"),), ("LMN202", "LMN203", "LMN206", "LMN403"), whole_order=True),
+    Silence((Standing("LMN603"),), ("LMN602",), fields=("recipient_name", "care_of"), whole_order=True),
     Silence((Standing("LMN201"), Standing("LMN202"), Standing("LMN203")), ("LMN209",)),
 )
 
@@ -89,11 +101,14 @@ def _where(silence: Silence, flags: dict[str, list[Flag]], usual: dict[str, Seve
 
 
 def apply(
-    flags: dict[str, list[Flag]], usual: dict[str, Severity], table: Sequence[Silence] = TABLE
+    flags: dict[str, list[Flag]],
+    usual: dict[str, Severity],
+    order: npt.NDArray[np.int64],
+    table: Sequence[Silence] = TABLE,
 ) -> dict[str, list[Flag]]:
     """The flags of every rule (code → flags on real columns) without those that are silent.
 
-    ``usual`` is each rule's own severity.
+    ``usual`` is each rule's own severity, ``order`` the order of each row.
     """
     flags = dict(flags)
     for silence in table:
@@ -104,6 +119,8 @@ def apply(
             continue
         silencers = {id(flag) for flag in standing}
         row_wide: Bools = np.logical_or.reduce([flag.where for flag in standing])
+        if silence.whole_order:
+            row_wide = np.isin(order, order[row_wide])
         for code in [code for code in flags if code.startswith(silence.silent)]:
             kept = []
             for flag in flags[code]:

@@ -1,0 +1,1 @@
+"""6xx: across the rows of an order."""
