@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from dataclasses import dataclass, field
@@ -46,6 +47,8 @@ class Job:
             from lmn_lint.cli.faults import WrongUse
 
             raise WrongUse("report_is_input")
+        gc.freeze()
+        gc.enable()
         with Progress(len(files)) as progress:
             for number, file in enumerate(files):
                 if number and self.format == "text" and not self.quiet:
