@@ -16,10 +16,10 @@ TEXTS = {
     # LMN sammanfattning
     "title": Text("Granskning av {name}", "Check of {name}"),
     "checked": Text(
-        "Granskad {day}. Inget är ändrat i dina egna blad: celler är färgade och fyllda med anmärkningar, "
-        "och tre kolumner har lagts till.",
-        "Checked {day}. Nothing is changed on your own sheets: cells are coloured and have notes, "
-        "and three columns have been added.",
+        "Granskad {day}. Dina egna blad är som de var, utom att celler har färgats och fått anteckningar och att "
+        "tre kolumner har lagts till.",
+        "Checked {day}. Your own sheets are as they were, but for coloured cells with notes and three columns "
+        "that have been added.",
     ),
     "sheet": Text("Bladet {name}", "Sheet {name}"),
     "first_stop": Text(

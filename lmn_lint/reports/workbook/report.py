@@ -29,6 +29,24 @@ class Batched:
     done: Annotated
 
 
+@dataclass(frozen=True)
+class Fired:
+    """A rule that fired, and how often with each severity: the worst first, none that is zero."""
+
+    code: str
+    by_severity: dict[str, int]
+
+    @property
+    def worst(self) -> str:
+        """The worst severity that it fired with."""
+        return next(iter(self.by_severity))
+
+    @property
+    def count(self) -> int:
+        """How often it fired in all."""
+        return sum(self.by_severity.values())
+
+
 @dataclass
 class Report:
     """One input, its batches and what was done to them."""
@@ -50,30 +68,34 @@ class Report:
     """The chart's first row and how many rows it takes."""
 
     @cached_property
-    def headers(self) -> dict[str, str]:
-        """Canonical name to header: the batch's own where it has the column, else the usual one."""
+    def usual_headers(self) -> dict[str, str]:
+        """Canonical name to the header that lmn-lint itself uses."""
         from lmn_lint.schemas_folder import load_yaml
 
         columns = load_yaml("profiles/sesam.yaml")["columns"]
-        headers = {name: str(column["header"]) for name, column in columns.items()}
+        return {name: str(column["header"]) for name, column in columns.items()}
+
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        """Canonical name to header: the batch's own where it has the column, else the usual one."""
+        headers = dict(self.usual_headers)
         for result in self.results:
             for name, match in result.batch.columns.items():
                 headers[name] = " ".join(match.header.split())
         return headers
 
     @cached_property
-    def by_rule(self) -> list[tuple[str, str, int]]:
-        """Each rule that fired, its worst severity and how often: worst first, then by code."""
+    def by_rule(self) -> list[Fired]:
+        """Each rule that fired and how often: the worst first, then by code."""
         import pandas as pd
 
         whole = pd.concat([result.findings[["rule", "severity"]] for result in self.results])
-        rank = whole["severity"].map({name: rank for rank, name in enumerate(SEVERITY_ORDER)})
-        table = whole.assign(rank=rank).groupby("rule")["rank"].agg(["min", "size"]).reset_index()
-        table = table.sort_values(["min", "rule"])
-        return [
-            (str(code), SEVERITY_ORDER[int(worst)], int(count))
-            for code, worst, count in zip(table["rule"], table["min"], table["size"], strict=True)
+        table = whole.value_counts().unstack(fill_value=0).reindex(columns=SEVERITY_ORDER, fill_value=0)
+        fired = [
+            Fired(str(code), {name: int(row[name]) for name in SEVERITY_ORDER if row[name]})
+            for code, row in table.iterrows()
         ]
+        return sorted(fired, key=lambda each: (SEVERITY_ORDER.index(each.worst), each.code))
 
     def say(self, key: str, **details: str | int) -> str:
         """Words of the workbook's own table."""

@@ -18,6 +18,7 @@ from lmn_lint.reports.workbook.names import (
     INK,
     PALE,
     SEVERITY_ORDER,
+    SIGNS,
     SUMMARY_SHEET,
 )
 from lmn_lint.reports.workbook.styles import BODY, HEAD, LINK, NUMBER, SEVERITY, Look, Styles
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from lmn_lint.reports.workbook.package import Package
     from lmn_lint.reports.workbook.report import Batched, Report
 
-_WIDTHS = (2.0, *[11.5] * 12)
+_WIDTHS = (2.0, *[11.5] * 9, 17.0, 9.0, 9.0)
 _LAST = 12
 _TITLE = Look(size=20, bold=True, ink=ACCENT, down="center")
 _LEAD = Look(ink="5B6770")
@@ -147,15 +148,17 @@ def _rules(report: Report, grid: Grid) -> None:
     grid.next(20)
     place = quoted(report.names[FINDINGS_SHEET])
     first = grid.row
-    for code, severity, count in counted:
-        record = rule(code)
+    for fired in counted:
+        record = rule(fired.code)
         title = record.title.into(report.lang)
-        grid.put(1, code, BODY)
+        grid.put(1, fired.code, BODY)
         grid.put(2, record.name, BODY, until=4)
         grid.put(5, title, BODY, until=9)
-        grid.put(10, status_text(severity, report.lang), SEVERITY[severity])
-        grid.put(11, count, NUMBER)
-        line = report.first_line.get(code)
+        kinds = [f"{SIGNS[name]} {count}" for name, count in fired.by_severity.items()]
+        kind = status_text(fired.worst, report.lang) if len(kinds) == 1 else "  ".join(kinds)
+        grid.put(10, kind, SEVERITY[fired.worst])
+        grid.put(11, fired.count, NUMBER)
+        line = report.first_line.get(fired.code)
         grid.put(
             12,
             report.say("link") if line else "",
@@ -182,7 +185,7 @@ def put_chart(package: Package, part: str, report: Report, *, strict: bool) -> N
         return
     first, last = report.chart_rows
     place = quoted(report.names[SUMMARY_SHEET])
-    bars = [Bar(code, count, severity) for code, severity, count in counted]
+    bars = [Bar(fired.code, fired.count, fired.worst) for fired in counted]
     data = chart(
         bars,
         f"{place}!$B${first}:$B${last}",
@@ -243,7 +246,8 @@ def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
         if skipped.why == "columns":
             either = f" {report.say('or')} "
             groups = [
-                either.join(report.headers.get(name, name) for name in group) for group in skipped.columns
+                either.join(report.usual_headers.get(name, name) for name in group)
+                for group in skipped.columns
             ]
             words = report.say("skipped_columns", rule=code, columns="; ".join(groups))
         else:
@@ -262,7 +266,7 @@ def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
                 f"header_{match.how}",
                 column=column_letters(match.position),
                 header=_flat(match.header),
-                meant=report.headers.get(match.field, match.field),
+                meant=report.usual_headers.get(match.field, match.field),
             )
             items.append(("columns", words))
     # Interpretation's remarks come after reading's; where they hold these too, each is said once.

@@ -92,6 +92,16 @@ def test_each_rule_has_a_line_with_its_count_and_a_link(
     assert len(sheet._charts) == 1
 
 
+def test_a_rule_that_fired_with_several_severities_says_how_often_each(
+    book: Path, annotate: Annotate
+) -> None:
+    result = make_result(book, found=[*FOUND, ("LMN101", 3, 3), ("LMN101", 4, 3)])
+    result.findings.loc[result.findings["row"].eq(3), "severity"] = "warning"
+    sheet = openpyxl.load_workbook(annotate(book, result).path)["LMN sammanfattning"]
+    line = next(row for row in sheet.iter_rows() if row[1].value == "LMN101")
+    assert (line[10].value, line[11].value) == ("✖ 2  ▲ 1", 3)
+
+
 def test_what_was_not_checked_is_said(book: Path, annotate: Annotate) -> None:
     result = make_result(book, found=FOUND)
     near = ColumnMatch("mobile", "Mobilnumer", 3, "near")
@@ -104,12 +114,12 @@ def test_what_was_not_checked_is_said(book: Path, annotate: Annotate) -> None:
         outside_guide=2,
     )
     text = "\n".join(words(openpyxl.load_workbook(annotate(book, result).path)["LMN sammanfattning"]))
-    assert "LMN106 bad-number: filen saknar Telefon eller Mobilnumer." in text
+    assert "LMN106 bad-number: filen saknar Telefon eller Mobilnummer." in text
     assert "LMN208 misspelt-name: regeln gick inte att köra" in text
     assert "leveransreglerna inte tar upp: 2" in text
     assert "Kolumner som ingen regel tittar på: A (Ordernummer), B (Produktområde)." in text
-    assert "Kolumn D (Mobilnumer) lästes som Mobilnumer: rubriken verkar felstavad." in text
-    assert "Kolumn C (Vem) lästes som Vem" in text
+    assert "Kolumn D (Mobilnumer) lästes som Mobilnummer: rubriken verkar felstavad." in text
+    assert "Kolumn C (Vem) lästes som Namn" in text
 
 
 def test_a_clean_batch_says_so(book: Path, annotate: Annotate) -> None:
