@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from lmn_lint.orders import text
 from lmn_lint.orders.identity import kind_of
@@ -76,10 +78,14 @@ def _address(orders: Orders, ticked: Bools) -> dict[str, pd.Series]:
     return columns
 
 
+def _postal_digits(array: pa.Array) -> pa.Array:
+    array = pc.replace_substring_regex(array, pattern=r"^[Ss][Ee]?[- ]*([0-9])", replacement=r"\1")
+    return pc.replace_substring_regex(array, pattern=r"\s+|[.,]0+$", replacement="")
+
+
 def postal_digits(column: pd.Series) -> pd.Series:
     """Postal codes without country and blanks ("SE-291 33" → "29133")."""
-    plain = column.str.replace(r"^[Ss][Ee]?[- ]*([0-9])", r"\1", regex=True)
-    return plain.str.replace(r"\s+|[.,]0+$", "", regex=True)
+    return text.on_distinct(column, _postal_digits)
 
 
 def five_digits(column: pd.Series) -> Bools:

@@ -9,6 +9,7 @@ from lmn_lint.rules.rule import Example, Flag, Rule, Text
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
     from lmn_lint.orders.orders import Orders
 
@@ -71,7 +72,15 @@ RULE = Rule(
 
 def _plain(column: pd.Series) -> pd.Series:
     """A number without what may differ in how it is written ("2,0" = "2", "01" = "1", "1 000" = "1000")."""
-    return column.str.replace(r"\s", "", regex=True).str.replace(r"^0+([0-9])|[.,]0+$", r"\1", regex=True)
+    import pyarrow.compute as pc
+
+    from lmn_lint.orders.text import on_distinct
+
+    def plain(array: pa.Array) -> pa.Array:
+        array = pc.replace_substring_regex(array, pattern=r"\s+|[.,]0+$", replacement="")
+        return pc.replace_substring_regex(array, pattern="^0+([0-9])", replacement=r"\1")
+
+    return on_distinct(column, plain)
 
 
 def find(orders: Orders) -> list[Flag]:

@@ -59,7 +59,9 @@ def _slow(orders: Orders) -> Bools:
     if not orders.has("made_to_order") or not articles:
         return ~orders.no_rows()
     tick = orders.vocabulary.read_tick
-    slow = text.code_distinct(orders.text("made_to_order"), lambda value: int(tick(value) == "yes")) == 1
+    slow: Bools = (
+        text.code_distinct(orders.text("made_to_order"), lambda value: int(tick(value) == "yes")) == 1
+    )
     for field in articles:
         slow = slow | text.matches(orders.folded(field), orders.guide.slow_pattern)
     return slow
