@@ -103,20 +103,17 @@ def _annotate(package: Package, report: Report, show: Progress) -> None:
     strict = xml.is_strict(xml.parse(package.read(part)))
     formats = styles_part(package, part)
     styles = load(package.read(formats) if formats else None)
-    filters = {}
-    linted = set()
+    added = {}
     for result in report.results:
         name = SHEET if result.batch.sheet is None else result.batch.sheet
         if name not in by_name:
             raise Unpatchable("sheets")
         sheet = by_name[name]
         done = annotate(package, sheet.part, result, styles, report.lang, report.note_cap, show)
-        if done.filter:
-            filters[name] = done.filter
-        linted.add(name)
+        added[name] = done
         report.batches.append(Batched(result, name, done))
     for sheet in listed:
-        if sheet.name not in linted:
+        if sheet.name not in added:
             unselect(package, sheet)
 
     taken = {name.casefold() for name in by_name}
@@ -125,7 +122,7 @@ def _annotate(package: Package, report: Report, show: Progress) -> None:
     findings = findings_sheet.sheet(report, styles, package.free_name(FINDINGS_PART))
     rules = rules_sheet.sheet(report, styles, package.free_name(RULES_PART))
     new = [summary.sheet(report, styles, package.free_name(SUMMARY_PART)), findings, rules]
-    put_in_front(package, part, new, filters, strict=strict)
+    put_in_front(package, part, new, added, strict=strict)
     summary.put_chart(package, new[0].part, report, strict=strict)
     if formats is None:
         formats = package.free_name("xl/styles.xml")

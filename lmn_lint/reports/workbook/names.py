@@ -17,6 +17,8 @@ DECISIONS = ("Rättat", "Bekräftat med kund", "Fråga kund", "Inget fel")
 
 MARKER_NAME = "LMN_lint"
 """A hidden defined name that says who annotated the workbook; it survives that Excel saves the file."""
+ADDED_NAME = "LMN_added"
+"""A hidden name of each linted sheet: what was added to it besides cells, "filter" and "freeze"."""
 NOTE_AUTHOR = "lmn-lint"
 NOTE_RULER = "— lmn-lint —"
 """The line between a note that stood there and ours below it."""
@@ -31,7 +33,8 @@ SIGNS = {"error": "✖", "warning": "▲", "info": "●", "ok": "✔", "cancelle
 """A sign beside the word, so that nothing is told by colour alone."""
 
 # Fills that stay apart for colour-blind eyes: they differ in lightness as well as in hue.
-FILLS = {"error": "F4A582", "warning": "FFE699", "info": "C6E0F5"}
+# The last digit is odd on purpose: nobody else picks these colours, so ours are known again.
+FILLS = {"error": "F4A583", "warning": "FFE697", "info": "C6E0F7"}
 INK = {"error": "8A2B0B", "warning": "6B4E00", "info": "1B4F72", "ok": "2F6B4F", "cancelled": "6F7478"}
 ACCENT = "1F4E5F"
 PALE = "EAF1F3"

@@ -33,6 +33,8 @@ class Annotated:
     marks: Marks
     filter: str | None
     """The range of the autofilter that was set, "$A$3:$AA$812"; None where there was one."""
+    frozen: bool
+    """Whether the header row was frozen."""
     threaded: int
     """Cells with a threaded comment, in which Excel shows only the thread."""
 
@@ -69,7 +71,7 @@ def annotate(
 
     _widen(root, at)
     _dimension(root, at, last)
-    _freeze(root, header)
+    frozen = _freeze(root, header)
     filtered = None
     if xml.child(root, "autoFilter") is None and not any(
         top <= last and bottom >= header for top, _, bottom, _ in tables
@@ -94,7 +96,7 @@ def annotate(
         heights=_heights(sheet_marks, root),
     )
     package.put_stream(part, _assembled(data, found, edit, root, progress))
-    return Annotated(sheet_marks, filtered, threaded)
+    return Annotated(sheet_marks, filtered, frozen, threaded)
 
 
 def _skeleton(data: bytes, found: rows.Survey) -> xml.Element:
@@ -227,7 +229,7 @@ def _dimension(root: xml.Element, at: int, last: int) -> None:
         found.set("ref", f"{column_letters(left)}{top}:{column_letters(right)}{bottom}")
 
 
-def _freeze(root: xml.Element, header: int) -> None:
+def _freeze(root: xml.Element, header: int) -> bool:
     """Freezes the header row where nothing is frozen or split, and where the view can be frozen."""
     views = xml.ensure(root, "sheetViews", xml.WORKSHEET)
     if len(views) == 0:
@@ -236,7 +238,7 @@ def _freeze(root: xml.Element, header: int) -> None:
     if header > _HIGHEST_FREEZE or any(
         xml.child(view, "pane") is not None or view.get("view") == "pageLayout" for view in all_views
     ):
-        return
+        return False
     view = all_views[0]
     view.attrib.pop("topLeftCell", None)  # a scrolled view would freeze the rows it happens to show
     below = f"A{header + 1}"
@@ -246,6 +248,7 @@ def _freeze(root: xml.Element, header: int) -> None:
     for selection in xml.children(view, "selection"):
         selection.set("pane", "bottomLeft")
     view.insert(0, pane)
+    return True
 
 
 def _column_style(root: xml.Element) -> Callable[[int], int]:

@@ -63,7 +63,7 @@ class Styles:
     root: xml.Element
     _looks: dict[Look, int] = field(default_factory=dict)
     _tinted: dict[tuple[int, int], int] = field(default_factory=dict)
-    _fills: dict[str, int] = field(default_factory=dict)
+    _fills: dict[tuple[str, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)
 
     def tinted(self, style: int, severity: int) -> int:
         """The cell format ``style`` with the fill of a severity (0 is the worst) and nothing else changed."""
@@ -75,7 +75,8 @@ class Styles:
                 clone = copy.deepcopy(there[style])
             else:
                 clone = xml.make(formats, "xf", numFmtId="0", fontId="0", borderId="0", xfId="0")
-            clone.set("fillId", str(self._fill(FILLS[SEVERITY_ORDER[severity]])))
+            below = self._colour_of(int(clone.get("fillId") or 0))
+            clone.set("fillId", str(self._fill(FILLS[SEVERITY_ORDER[severity]], below)))
             clone.set("applyFill", "1")
             self._tinted[key] = self._add(formats, clone)
         return self._tinted[key]
@@ -128,17 +129,31 @@ class Styles:
         xml.append(font, "family", val="2")
         return self._add(fonts, font)
 
-    def _fill(self, colour: str) -> int:
-        if colour not in self._fills:
+    def _colour_of(self, fill: int) -> tuple[tuple[str, str], ...]:
+        """The colour of a plain fill as attributes, none for any other fill."""
+        fills = xml.child(self.root, "fills")
+        there = [] if fills is None else xml.children(fills, "fill")
+        pattern = xml.child(there[fill], "patternFill") if fill < len(there) else None
+        if pattern is None or pattern.get("patternType") != "solid":
+            return ()
+        colour = xml.child(pattern, "fgColor")
+        return () if colour is None else tuple(sorted(colour.attrib.items()))
+
+    def _fill(self, colour: str, below: tuple[tuple[str, str], ...] = ()) -> int:
+        """A plain fill. The colour that the cell had before goes where a plain fill has a second one.
+
+        Nobody sees it there, and it comes through when Excel saves: so the marks can be taken off again.
+        """
+        if (colour, below) not in self._fills:
             fills = xml.ensure(self.root, "fills", xml.STYLES)
             for pattern in ("none", "gray125")[len(fills) :]:  # the first two mean these, whatever they say
                 xml.append(xml.append(fills, "fill"), "patternFill", patternType=pattern)
             fill = xml.make(fills, "fill")
             pattern_fill = xml.append(fill, "patternFill", patternType="solid")
             xml.append(pattern_fill, "fgColor", rgb=f"FF{colour}")
-            xml.append(pattern_fill, "bgColor", indexed="64")
-            self._fills[colour] = self._add(fills, fill)
-        return self._fills[colour]
+            xml.append(pattern_fill, "bgColor", **(dict(below) or {"indexed": "64"}))
+            self._fills[colour, below] = self._add(fills, fill)
+        return self._fills[colour, below]
 
     def _border(self, colour: str) -> int:
         borders = xml.ensure(self.root, "borders", xml.STYLES)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from lmn_lint import __version__
 from lmn_lint.reports.workbook import xml
-from lmn_lint.reports.workbook.names import MARKER_NAME
+from lmn_lint.reports.workbook.names import ADDED_NAME, MARKER_NAME
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -24,6 +25,18 @@ class Sheet:
     part: str
     kind: str
     """"worksheet", "chartsheet", …"""
+
+
+class Added(Protocol):
+    """What was added to a linted sheet besides cells."""
+
+    @property
+    def filter(self) -> str | None:
+        """The range of the autofilter that was set, "$A$3:$AA$812"."""
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the header row was frozen."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +90,11 @@ def unselect(package: Package, sheet: Sheet) -> None:
 
 
 def put_in_front(
-    package: Package, part: str, new: Sequence[NewSheet], filters: dict[str, str], *, strict: bool
+    package: Package, part: str, new: Sequence[NewSheet], added: Mapping[str, Added], *, strict: bool
 ) -> None:
     """Adds our sheets as the first ones, the very first the active one, and our defined names.
 
-    ``filters`` are the ranges of the autofilters that were set on sheets of the user's, by sheet name.
+    ``added`` says what was added to the linted sheets, by sheet name.
     """
     root = xml.parse(package.read(part))
     listed = xml.child(root, "sheets")
@@ -109,8 +122,13 @@ def put_in_front(
         listed.insert(place, element)
 
     names = xml.ensure(root, "definedNames", xml.WORKBOOK)
-    for name, span in filters.items():
-        _define(names, "_xlnm._FilterDatabase", places[name], f"{quoted(name)}!{span}", hidden=True)
+    for name, what in added.items():
+        if what.filter:
+            _define(
+                names, "_xlnm._FilterDatabase", places[name], f"{quoted(name)}!{what.filter}", hidden=True
+            )
+        words = [word for word, holds in (("filter", what.filter), ("freeze", what.frozen)) if holds]
+        _define(names, ADDED_NAME, places[name], f'"{" ".join(words)}"', hidden=True)
     for place, sheet in enumerate(new):
         for defined, span in sheet.names:
             hidden = defined == "_xlnm._FilterDatabase"

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 from python_calamine import CalamineWorkbook
 
 from tests.reports.workbook import raw
-from tests.reports.workbook.conftest import Annotate, make_result
+from tests.reports.workbook.conftest import FOUND, Annotate, make_result
 
-ERROR, WARNING, INFO = "FFF4A582", "FFFFE699", "FFC6E0F5"
+ERROR, WARNING, INFO = "FFF4A583", "FFFFE697", "FFC6E0F7"
 
 
 def filled(path: Path, sheet: str = "Blad1") -> dict[str, str]:
@@ -80,6 +81,14 @@ def test_cells_are_found_or_made_however_the_row_is_written(
     references = re.findall(r'<c\b[^>]*? r="([A-Z]+)2"', raw.read(written.path, "xl/worksheets/sheet1.xml"))
     assert references == sorted(references)
     assert after[1][4] == "✖ Fel"
+
+
+def test_the_colour_a_cell_had_is_kept_where_nobody_sees_it(book: Path, annotate: Annotate) -> None:
+    whole = openpyxl.load_workbook(book)
+    whole["Blad1"]["D2"].fill = PatternFill("solid", fgColor="FF00B0F0")
+    whole.save(book)
+    fill = openpyxl.load_workbook(annotate(book, make_result(book, found=FOUND)).path)["Blad1"]["D2"].fill
+    assert (fill.fgColor.rgb, fill.bgColor.rgb) == (ERROR, "FF00B0F0")
 
 
 def test_a_cell_that_is_made_has_the_style_of_its_row_else_of_its_column(

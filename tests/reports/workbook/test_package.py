@@ -168,6 +168,16 @@ def test_header_is_frozen_and_filtered_where_nothing_was(book: Path, annotate: A
     )
 
 
+def test_what_was_added_to_a_sheet_is_noted_down(book: Path, annotate: Annotate) -> None:
+    first = raw.read(annotate(book, make_result(book, found=FOUND)).path, "xl/workbook.xml")
+    assert '<definedName name="LMN_added" localSheetId="3" hidden="1">"filter freeze"</definedName>' in first
+    whole = openpyxl.load_workbook(book)
+    whole["Blad1"].auto_filter.ref = "A1:B4"
+    whole.save(book)
+    second = raw.read(annotate(book, make_result(book, found=FOUND)).path, "xl/workbook.xml")
+    assert '<definedName name="LMN_added" localSheetId="3" hidden="1">"freeze"</definedName>' in second
+
+
 def test_a_filter_and_a_freeze_that_were_there_stay(book: Path, annotate: Annotate) -> None:
     whole = openpyxl.load_workbook(book)
     whole["Blad1"].freeze_panes = "B2"
@@ -290,4 +300,4 @@ def test_a_workbook_without_styles_gets_some(tmp_path: Path, annotate: Annotate)
         for name, data in parts.items():
             archive.writestr(name, data)
     written = annotate(path, make_result(path, {2: ("1",)}, [("LMN101", 2, 3)]))
-    assert openpyxl.load_workbook(written.path)["Blad1"]["D2"].fill.fgColor.rgb == "FFF4A582"
+    assert openpyxl.load_workbook(written.path)["Blad1"]["D2"].fill.fgColor.rgb == "FFF4A583"
