@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lmn_lint import findings as found
+from lmn_lint.causes import whole_columns
 from lmn_lint.orders.guide import guide, vocabulary
 from lmn_lint.orders.interpret import Interpretation, interpret
 from lmn_lint.orders.orders import Orders
@@ -253,6 +254,7 @@ def _result(
         outside_guide=int(orders.outside_guide.sum()),
         skipped=tuple(skipped for skipped in flagged.skipped if options.wants(skipped.rule)),
         remarks=(*batch.remarks, *reading.remarks),
+        causes=whole_columns(batch, orders, findings),
     )
 
 

@@ -44,7 +44,9 @@ class BatchResult:
     """Rows whose product area is known but not in the guide (counted apart)."""
     skipped: tuple[SkippedRule, ...]
     remarks: tuple[Remark, ...] = ()
-    """Reading's remarks, then those of interpretation (unknown statuses, loosely taken columns)."""
+    """Reading's remarks, then those of interpretation (unknown statuses)."""
+    causes: tuple[Remark, ...] = ()
+    """What a whole column shows, to be told once above the rows (see ``lmn_lint.causes``)."""
 
     @property
     def rows(self) -> int:

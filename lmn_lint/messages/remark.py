@@ -30,4 +30,14 @@ TEXTS = {
         "Rader vars status inte är känd, så den säger inget om leveransen: {rows}.",
         "Rows whose status is not known, so it says nothing about the delivery: {rows}.",
     ),
+    "whole_column": Text(
+        "Nästan hela kolumnen ”{header}” har samma fel ({rule}, celler: {cells}). Felet ligger nog i exporten: "
+        "rätta det där i stället för rad för rad.",
+        "Nearly the whole column “{header}” shows the same fault ({rule}, cells: {cells}). It probably lies in the "
+        "export: mend it there rather than row by row.",
+    ),
+    "empty_column": Text(
+        "Kolumnen ”{header}” är tom på alla rader ({rule}, celler: {cells}). Kontrollera att exporten tar med den.",
+        "The column “{header}” is empty on every row ({rule}, cells: {cells}). See that the export includes it.",
+    ),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from lmn_lint.findings import column_letters
 from lmn_lint.masking import visible
 from lmn_lint.messages import say
+from lmn_lint.reading.batch import Remark
 from lmn_lint.reports.data import why_skipped
 from lmn_lint.reports.verdicts import verdicts
 from lmn_lint.result import BatchResult
@@ -27,9 +28,17 @@ def batch_lines(
         file if batch.sheet is None else say(lang, "terminal.sheet", file=file, sheet=visible(batch.sheet))
     )
     lines = [title, *_totals(result, lang), ""]
+    if result.causes:
+        lines += ["  " + say(lang, f"remark.{cause.code}", **_shown(cause)) for cause in result.causes]
+        lines.append("")
     lines += _rules(result, lang, verbose, show_values) or ["  " + say(lang, "terminal.nothing")]
     rest = _said(result, lang, verbose)
     return [*lines, *([""] if rest else []), *rest]
+
+
+def _shown(cause: Remark) -> dict[str, str | int]:
+    """A cause's details with the header as it may be shown."""
+    return cause.details | {"header": visible(str(cause.details["header"]))}
 
 
 def _totals(result: BatchResult, lang: str) -> list[str]:
