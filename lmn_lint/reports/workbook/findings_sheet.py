@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,11 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
         grid.put(column, name, FORM_HEAD if name in FORM_COLUMNS else HEAD)
     grid.next(26)
 
-    found = report.findings()
-    last = _lines(report, grid, headers, found.head(MOST)) if len(found) else 1
+    found = report.findings().head(MOST)
+    firsts = found.drop_duplicates("rule")
+    report.first_line = {code: line + 2 for code, line in zip(firsts["rule"], firsts.index, strict=True)}
+    bottom = max(len(found) + 1, 2)
     end = column_letters(len(headers) - 1)
-    bottom = max(last, 2)
     grid.filter = f"A1:{end}{bottom}"
     decision = column_letters(headers.index("Beslut"))
     grid.validations.append(
@@ -69,11 +71,12 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
         f'sqref="{decision}2:{decision}{bottom}"><formula1>"{",".join(DECISIONS)}"</formula1></dataValidation>'
     )
     names = (("_xlnm._FilterDatabase", f"$A$1:${end}${bottom}"), ("_xlnm.Print_Titles", "$1:$1"))
-    return NewSheet(report.names[FINDINGS_SHEET], part, grid.xml(), names)
+    rows = _lines(report, grid, headers, found)
+    return NewSheet(report.names[FINDINGS_SHEET], part, grid.pieces(rows), names, large=True)
 
 
-def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) -> int:
-    """Puts a row down for each finding; returns the last row."""
+def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) -> Iterator[str]:
+    """A row for each finding, its link noted in the grid."""
     letters = {name: column_letters(headers.index(name)) for name in headers}
     body, code, number, link, form = (grid.styles.of(look) for look in (BODY, CODE, NUMBER, LINK, FORM_CELL))
     severities = {name: grid.styles.of(SEVERITY[name]) for name in SEVERITY_ORDER}
@@ -92,7 +95,6 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
         return lines(value, _WRAPPED[name])
 
     empty_form = "".join(f'<c r="{letters[name]}%d" s="{form}"/>' for name in FORM_COLUMNS)
-    rows = []
     line = 1
     columns = [
         "order",
@@ -113,7 +115,6 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
         *(found[column].tolist() for column in columns), strict=True
     ):
         line += 1
-        report.first_line.setdefault(rule, line)
         kind = kinds.get((severity, late, accepted))
         if kind is None:
             kind = status_text(severity, report.lang)
@@ -139,9 +140,7 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
             lines_of("Allvar", kind),
             lines_of("Regel", f"{rule} {title}"),
         )
-        # A height that is no order: Excel fits the row anew as soon as someone writes in it.
-        rows.append(f'<row r="{line}" ht="{15 * tall}">{"".join(parts)}</row>')
         if where:
             grid.link(f"{letters['Cell']}{line}", f"{places[name]}!{where}")
-    grid.add_rows(rows, line)
-    return line
+        # A height that is no order: Excel fits the row anew as soon as someone writes in it.
+        yield f'<row r="{line}" ht="{15 * tall}">{"".join(parts)}</row>'

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
@@ -59,13 +60,12 @@ class Grid:
         self._cells = []
         self.row += 1
 
-    def add_rows(self, rows: list[str], last: int) -> None:
-        """Adds finished rows up to row ``last``."""
-        self._rows += rows
-        self.row = last + 1
-
     def xml(self) -> bytes:
         """The worksheet part."""
+        return b"".join(self.pieces())
+
+    def pieces(self, more: Iterable[str] = ()) -> Iterator[bytes]:
+        """The worksheet part bit by bit, with ``more`` finished rows below those that were put down."""
         if self._cells:
             self.next()
         pane = ""
@@ -80,13 +80,19 @@ class Grid:
             for number, width in enumerate(self.widths, 1)
         )
         selected = ' tabSelected="1"' if self.drawing else ""
-        parts = [
+        before = [
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             f'<worksheet xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}">',
             f'<sheetPr><tabColor rgb="FF{ACCENT}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
             f'<sheetViews><sheetView{lines}{selected} workbookViewId="0">{pane}</sheetView></sheetViews>',
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{cols}</cols><sheetData>',
             *self._rows,
+        ]
+        yield "".join(before).encode()
+        rows = iter(more)
+        while some := "".join(islice(rows, 1000)):
+            yield some.encode()
+        after = [
             "</sheetData>",
             f'<autoFilter ref="{self.filter}"/>' if self.filter else "",
             _group("mergeCells", self._merged),
@@ -96,7 +102,7 @@ class Grid:
             f'<pageSetup paperSize="9" orientation="{"portrait" if self.portrait else "landscape"}" fitToHeight="0"/>',
             "<headerFooter><oddFooter>&amp;L&amp;F&amp;C&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>",
         ]
-        return ("".join(parts) + "</worksheet>").encode()
+        yield ("".join(after) + "</worksheet>").encode()
 
 
 def cell(reference: str, style: int, value: str | int) -> str:

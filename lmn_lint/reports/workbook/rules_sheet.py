@@ -42,7 +42,7 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
     for code in fired:
         grid.next()
         _explain(report, grid, rule(code))
-    return NewSheet(report.names[RULES_SHEET], part, grid.xml())
+    return NewSheet(report.names[RULES_SHEET], part, [grid.xml()])
 
 
 def _explain(report: Report, grid: Grid, rule: Rule) -> None:

@@ -66,7 +66,7 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
         _batch(report, grid, batched, named=len(report.batches) > 1)
     _rules(report, grid)
     _unchecked(report, grid)
-    return NewSheet(report.names[SUMMARY_SHEET], part, grid.xml())
+    return NewSheet(report.names[SUMMARY_SHEET], part, [grid.xml()])
 
 
 def _batch(report: Report, grid: Grid, batched: Batched, *, named: bool) -> None:

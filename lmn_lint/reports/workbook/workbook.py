@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -45,9 +45,12 @@ class NewSheet:
 
     name: str
     part: str
-    data: bytes
+    data: Iterable[bytes]
+    """The part, whole or bit by bit."""
     names: tuple[tuple[str, str], ...] = ()
     """Built-in defined names of the sheet, as ("_xlnm._FilterDatabase", "$A$1:$L$20")."""
+    large: bool = False
+    """Never held whole; then it cannot be read again before it is written."""
 
 
 def workbook_part(package: Package) -> str:
@@ -115,7 +118,11 @@ def put_in_front(
     number = max((int(each.get("sheetId") or 0) for each in listed), default=0)
     identity = f"{{{xml.relation_namespace(strict=strict)}}}id"
     for place, sheet in enumerate(new):
-        package.put(sheet.part, xml.strictly(sheet.data) if strict else sheet.data, SHEET_TYPE)
+        pieces = map(xml.strictly, sheet.data) if strict else sheet.data
+        if sheet.large:
+            package.put_stream(sheet.part, pieces, SHEET_TYPE)
+        else:
+            package.put(sheet.part, b"".join(pieces), SHEET_TYPE)
         number += 1
         element = xml.make(listed, "sheet", name=sheet.name, sheetId=str(number))
         element.set(identity, package.relate(part, "worksheet", sheet.part, strict=strict))
