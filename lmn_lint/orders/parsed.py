@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lmn_lint.orders import text
-from lmn_lint.orders.identity import kind_of
+from lmn_lint.orders.identity import kinds_of
 from lmn_lint.orders.orders import Orders
 from lmn_lint.orders.text import Bools
 
@@ -35,7 +35,7 @@ def parsed_columns(orders: Orders) -> pd.DataFrame:
         columns["delivery_rule"] = _nothing_where(rule, ticked & orders.delivery_rule.is_(""))
     columns |= _address(orders, ticked)
     if orders.has("personal_number"):
-        kinds = text.on_distinct_values(orders.text("personal_number"), kind_of)
+        kinds = kinds_of(orders.text("personal_number"))
         columns["personal_number"] = _nothing_where(kinds, orders.empty("personal_number"))
     for field in ("order_date", "wanted_date", "planned_date"):
         if orders.has(field):

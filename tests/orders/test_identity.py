@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lmn_lint.masking import masked, visible
-from lmn_lint.orders.identity import INVALID, LMA, PERSONNUMMER, RESERVE, SAMORDNINGSNUMMER, kind_of
+from lmn_lint.orders.identity import (
+    INVALID,
+    LMA,
+    PERSONNUMMER,
+    RESERVE,
+    SAMORDNINGSNUMMER,
+    kind_of,
+    kinds_of,
+)
 
 
 def _with_check_digit(digits: str) -> str:
@@ -75,3 +86,17 @@ def test_an_order_number_that_begins_with_a_date_stays() -> None:
 
 def test_control_characters_are_made_visible() -> None:
     assert visible("a\x1b[31m\u202eb") == "a\\u001b[31m\\u202eb"
+
+
+NUMBERS = st.from_regex(r"(?:(?:18|19|20|99)?[0-9]{2}(?:0[0-9]|1[0-3])[0-9]{2}[-+]?[0-9]{4}|[0-9]{0,13}|50-[0-9]{6})", fullmatch=True)
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=20))
+def test_a_column_is_read_as_each_number_is(numbers: list[str]) -> None:
+    assert list(kinds_of(pd.Series(numbers, dtype="str"))) == [kind_of(number) for number in numbers]
+
+
+@pytest.mark.parametrize("day", ["20000229", "19000229", "20240229", "20230229", "000229", "240289", "200001-01"])
+def test_leap_days_are_read_alike(day: str) -> None:
+    numbers = [f"{day}{serial:04d}" for serial in range(100)]
+    assert list(kinds_of(pd.Series(numbers, dtype="str"))) == [kind_of(number) for number in numbers]
