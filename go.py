@@ -1,4 +1,4 @@
-"""Sets everything up in .venv and does one job: ``python3 go.py demo`` or ``python3 go.py test``.
+"""Sets everything up in .venv and does one job: ``python3 go.py demo``, ``test`` or ``docs``.
 
 Needs nothing but Python 3.11 or later; the system's own Python is left alone.
 """
@@ -90,10 +90,16 @@ def test() -> int:
     return run(PYTHON, "-m", "pytest", "-n", "2", *sys.argv[2:])
 
 
+def docs() -> int:
+    """Write the pages of the rules, docs/rules/, anew from the rules' files."""
+    install(".")
+    return run(PYTHON, HERE / "docs" / "make.py")
+
+
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036  this file runs before anything is installed
         sys.exit("lmn-lint needs Python 3.11 or later.")
-    jobs = {"demo": demo, "test": test}
+    jobs = {"demo": demo, "test": test, "docs": docs}
     if len(sys.argv) < 2 or sys.argv[1] not in jobs:
-        sys.exit("Usage: python3 go.py demo | test")
+        sys.exit("Usage: python3 go.py demo | test | docs")
     sys.exit(jobs[sys.argv[1]]())

@@ -12,7 +12,7 @@ from lmn_lint.cli import language
 from lmn_lint.cli.faults import guarded
 from lmn_lint.cli.language import words
 
-COMMANDS = ("check", "sample")
+COMMANDS = ("check", "rules", "sample")
 """Commands in the order of help; each is the object of its name in ``lmn_lint.cli.<name>``."""
 
 # Standing alone, these are about the program and not about a file.
@@ -60,6 +60,10 @@ _IN_SHORT = {
     "check": lambda: words(
         "Granska orderfiler och skriv kommenterade arbetsböcker (det som sker utan kommando).",
         "Check order files and write annotated workbooks (what happens without a command).",
+    ),
+    "rules": lambda: words(
+        "Visa reglerna, eller en regel med fel och rätt exempel.",
+        "Show the rules, or one rule with wrong and right examples.",
     ),
     "sample": lambda: words("Skriv en påhittad orderfil.", "Write a made-up order file."),
 }

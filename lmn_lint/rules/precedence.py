@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from lmn_lint.rules.rule import Flag, Severity
 
 if TYPE_CHECKING:
+    import numpy as np
     import numpy.typing as npt
 
     from lmn_lint.orders.text import Bools
@@ -110,6 +109,8 @@ def apply(
 
     ``usual`` is each rule's own severity, ``order`` the order of each row.
     """
+    import numpy as np
+
     flags = dict(flags)
     for silence in table:
         if not any(standing.rule in flags for standing in silence.stands):
