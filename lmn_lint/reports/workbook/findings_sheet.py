@@ -71,6 +71,7 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
         f'sqref="{decision}2:{decision}{bottom}"><formula1>"{",".join(DECISIONS)}"</formula1></dataValidation>'
     )
     names = (("_xlnm._FilterDatabase", f"$A$1:${end}${bottom}"), ("_xlnm.Print_Titles", "$1:$1"))
+    grid.row = bottom
     rows = _lines(report, grid, headers, found)
     return NewSheet(report.names[FINDINGS_SHEET], part, grid.pieces(rows), names, large=True)
 
@@ -87,7 +88,8 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
     def words(name: str, style: int, value: str) -> str:
         key = name, style, value
         if key not in texts:
-            texts[key] = cell(f"{letters[name]}%d", style, value.replace("%", "%%"))
+            start, _, end = cell("?", style, value).replace("%", "%%").partition("?")
+            texts[key] = f"{start}{letters[name]}%d{end}"
         return texts[key]
 
     @cache

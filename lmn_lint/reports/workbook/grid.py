@@ -20,12 +20,11 @@ class Grid:
 
     styles: Styles
     widths: Sequence[float]
-    gridlines: bool = False
     frozen_rows: int = 0
-    portrait: bool = False
     filter: str | None = None
     validations: list[str] = field(default_factory=list)
-    drawing: bool = False
+    first: bool = False
+    """Whether the sheet is the one that is seen when the workbook opens."""
     _rows: list[str] = field(default_factory=list)
     _cells: list[str] = field(default_factory=list)
     _merged: list[str] = field(default_factory=list)
@@ -74,17 +73,17 @@ class Grid:
                 f'<pane ySplit="{self.frozen_rows}" topLeftCell="A{self.frozen_rows + 1}" '
                 'activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>'
             )
-        lines = "" if self.gridlines else ' showGridLines="0"'
         cols = "".join(
             f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
             for number, width in enumerate(self.widths, 1)
         )
-        selected = ' tabSelected="1"' if self.drawing else ""
+        selected = ' tabSelected="1"' if self.first else ""
+        used = f"A1:{column_letters(len(self.widths) - 1)}{self.row}"
         before = [
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             f'<worksheet xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}">',
             f'<sheetPr><tabColor rgb="FF{ACCENT}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
-            f'<sheetViews><sheetView{lines}{selected} workbookViewId="0">{pane}</sheetView></sheetViews>',
+            f'<sheetViews><sheetView showGridLines="0"{selected} workbookViewId="0">{pane}</sheetView></sheetViews>',
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{cols}</cols><sheetData>',
             *self._rows,
         ]
@@ -99,8 +98,9 @@ class Grid:
             _group("dataValidations", self.validations),
             f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else "",
             f'<pageMargins left="{_SIDE}" right="{_SIDE}" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
-            f'<pageSetup paperSize="9" orientation="{"portrait" if self.portrait else "landscape"}" fitToHeight="0"/>',
+            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
             "<headerFooter><oddFooter>&amp;L&amp;F&amp;C&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>",
+            f'<ignoredErrors><ignoredError sqref="{used}" numberStoredAsText="1"/></ignoredErrors>',
         ]
         yield ("".join(after) + "</worksheet>").encode()
 

@@ -127,12 +127,12 @@ def _tails(
     p = prefix.decode()
     first, second, third = (column_letters(at + step) for step in range(3))
 
-    def cell(letters: str, style: int, text: str) -> str:
-        inner = xml.t(text) if not p else xml.t(text).replace("<t", f"<{p}t").replace("</t>", f"</{p}t>")
-        return f'<{p}c r="{letters}%d" s="{style}" t="inlineStr"><{p}is>{inner}</{p}is></{p}c>'
-
     def template(letters: str, style: int, text: str) -> bytes:
-        return cell(letters, style, text.replace("%", "%%")).encode()
+        inner = xml.t(text).replace("%", "%%")
+        if p:
+            inner = inner.replace("<t", f"<{p}t").replace("</t>", f"</{p}t>")
+        start = f'<{p}c r="{letters}%d" s="{style}" t="inlineStr">'
+        return f"{start}<{p}is>{inner}</{p}is></{p}c>".encode()
 
     status = {
         name: template(first, styles.of(look), status_text(name, lang)) for name, look in STATUS.items()

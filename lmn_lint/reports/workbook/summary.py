@@ -56,7 +56,7 @@ _LATE = ("E7E9EA", "4C5357")
 
 def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
     """The summary. The findings sheet comes first: ``report.first_line`` says where it has each rule."""
-    grid = Grid(styles, _WIDTHS, drawing=True)
+    grid = Grid(styles, _WIDTHS, first=True)
     grid.next(6)
     grid.put(1, report.say("title", name=report.source.name), _TITLE, until=_LAST)
     grid.next(32)

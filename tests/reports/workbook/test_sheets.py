@@ -250,3 +250,10 @@ def test_libreoffice_reads_the_same(book: Path, annotate: Annotate, tmp_path: Pa
         assert words(theirs[name]) == words(ours[name])
     assert theirs["Blad1"]["D2"].comment.text.strip() == ours["Blad1"]["D2"].comment.text
     assert theirs["Blad1"]["D2"].fill.fgColor.rgb == ours["Blad1"]["D2"].fill.fgColor.rgb
+
+
+def test_percent_signs_and_question_marks_are_only_signs(book: Path, annotate: Annotate) -> None:
+    result = make_result(book, found=FOUND, suggestions={("LMN101", 2, 3): "100 % ? %d"}, sheet="Blad1")
+    result.findings["order"] = "5 %?"
+    sheet = openpyxl.load_workbook(annotate(book, result).path)["LMN fynd"]
+    assert (sheet["A2"].value, sheet["E2"].value) == ("5 %?", "100 % ? %d")
