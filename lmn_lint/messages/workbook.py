@@ -115,10 +115,11 @@ TEXTS = {
     ),
     "remark_saved_anew": Text(
         "Arbetsboken är sparad på ett ovanligt sätt och fick skrivas om från grunden. Värden, formler och "
-        "format är kvar, men textrutor, knappar, minidiagram och storlek på anteckningar kan ha gått förlorade. "
-        "Originalfilen är orörd.",
+        "format är kvar, men textrutor, knappar, minidiagram och storlek på anteckningar kan ha gått förlorade, "
+        "och formler visar sina resultat först när Excel räknar om dem. Originalfilen är orörd.",
         "The workbook is saved in an unusual way and had to be written anew. Values, formulas and formats are "
-        "kept, but text boxes, buttons, sparklines and sizes of notes may be lost. The file itself is untouched.",
+        "kept, but text boxes, buttons, sparklines and sizes of notes may be lost, and formulas show their "
+        "results only after Excel has calculated them. The file itself is untouched.",
     ),
     # LMN fynd
     "late": Text("redan på väg", "already on its way"),

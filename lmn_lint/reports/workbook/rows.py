@@ -117,8 +117,8 @@ def survey(data: bytes) -> Survey:
             raise Unpatchable("rows")
         stops.append(stop)
         at = rfind(any_cell, inside, stop)
-        if at < 0 or not startswith(cell, at) or not startswith(cell, inside):
-            last.append(-1 if inside == stop else -2)
+        if at < 0 or not startswith(cell, at) or not startswith(cell, find(b"<", inside)):
+            last.append(-1 if find(b"<", inside) == stop else -2)
         else:
             quote = find(b'"', at + cell_width, stop)
             reference = data[at + cell_width : quote]
@@ -149,6 +149,9 @@ class Cell:
     """Whether it holds anything but a format."""
 
 
+_HARMLESS = re.compile(rb"<!\[CDATA\[[^<>]*\]\]>")
+
+
 def tokens(content: bytes, prefix: bytes, row: int) -> list[Cell]:
     """The cells of one row, in order, also where they carry no reference of their own."""
     name = re.escape(b"<" + prefix + b"c")
@@ -160,7 +163,7 @@ def tokens(content: bytes, prefix: bytes, row: int) -> list[Cell]:
     position, column = 0, -1
     while content[position:].strip():
         found = pattern.match(content, position)
-        if found is None or b"<![CDATA[" in found[1] or b"<!--" in found[1]:
+        if found is None or b"<!" in _HARMLESS.sub(b"", found[1]):
             raise Unpatchable("cells")
         reference = re.search(rb"\sr\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"']", found[2])
         if reference and int(reference[2]) != row:

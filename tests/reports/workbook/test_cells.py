@@ -61,6 +61,8 @@ def test_a_flagged_cell_keeps_its_number_format_font_and_alignment(
         "<row><c><v>1</v></c><c><v>2</v></c><c/><c><v>4</v></c></row>",
         '<row><c><v>1</v></c><c r="D2"><v>4</v></c></row>',
         '\n  <row r="2">\n    <c r="A2"><v>1</v></c>\n    <c r="D2"><v>4</v></c>\n  </row>\n',
+        '<row r="2">\n</row>',
+        '<row r="2"><c t="inlineStr"><is><t><![CDATA[ett]]></t></is></c></row>',
         "",
     ],
 )  # fmt: skip
