@@ -12,6 +12,7 @@ import pandas as pd
 from lmn_lint.orders import text
 from lmn_lint.orders.damage import repair_columns
 from lmn_lint.orders.guide import Guide, Vocabulary
+from lmn_lint.orders.limits import USUAL, Limits
 from lmn_lint.orders.orders import Orders
 from lmn_lint.orders.text import Bools
 from lmn_lint.orders.units import UnitRegister
@@ -41,6 +42,7 @@ def interpret(
     vocabulary: Vocabulary,
     today: date,
     register: UnitRegister | None = None,
+    limits: Limits = USUAL,
 ) -> Interpretation:
     """Read a batch's rows as orders. Never raises for what a cell holds."""
     cells = batch.cells
@@ -71,6 +73,7 @@ def interpret(
         today=today,
         date_1904=batch.date_1904,
         register=register,
+        limits=limits,
     )
     cancelled_rows = orders.status.is_("cancelled")
     cancelled = np.zeros(len(cells), dtype=np.bool_)

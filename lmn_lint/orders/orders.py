@@ -17,6 +17,7 @@ import pandas as pd
 from lmn_lint.orders import text
 from lmn_lint.orders.dates import read_dates
 from lmn_lint.orders.guide import OUTSIDE, Guide, Vocabulary
+from lmn_lint.orders.limits import USUAL, Limits
 from lmn_lint.orders.phones import Phone, Phones, read_phones
 from lmn_lint.orders.text import Bools
 from lmn_lint.orders.units import UnitRegister, unit_words
@@ -69,6 +70,7 @@ class Orders:
     today: date
     date_1904: bool = False
     register: UnitRegister | None = None
+    limits: Limits = USUAL
 
     # -- columns as they stand ------------------------------------------------------------------
 
@@ -344,4 +346,5 @@ class Orders:
             today=self.today,
             date_1904=self.date_1904,
             register=self.register,
+            limits=self.limits,
         )
