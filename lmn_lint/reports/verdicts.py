@@ -26,6 +26,7 @@ class Verdicts:
 def verdicts(result: BatchResult) -> Verdicts:
     """What becomes of each order of a batch."""
     import numpy as np
+    import pandas as pd
 
     orders = result.orders
     counted = result.order_of_row >= 0
@@ -34,7 +35,7 @@ def verdicts(result: BatchResult) -> Verdicts:
     late = (late_rows > 0) & (late_rows == np.bincount(of_row, minlength=orders))
 
     found = result.findings[result.findings["row"].notna() & ~result.findings["accepted"]]
-    places = result.batch.cells.index.get_indexer(found["row"].astype(int).to_numpy())
+    places = result.batch.cells.index.get_indexer(pd.Index(found["row"].astype(int)))
     number = np.where(places >= 0, result.order_of_row[places], -1)
     flagged = np.zeros(orders, dtype=bool)
     flagged[number[number >= 0]] = True

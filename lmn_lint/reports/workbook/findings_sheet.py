@@ -41,7 +41,7 @@ HEADERS = (
     "Regel",
     *FORM_COLUMNS,
 )
-_WIDTHS = (12.0, 6.0, 38.0, 44.0, 22.0, 8.0, 14.0, 12.0, 20.0, 20.0, 11.0, 26.0)
+_WIDTHS = (12.0, 6.0, 38.0, 44.0, 22.0, 8.0, 14.0, 15.0, 22.0, 20.0, 11.0, 26.0)
 _WRAPPED = {name: width - 1 for name, width in zip(HEADERS, _WIDTHS, strict=True)}
 MOST = MAX_ROW - 1
 """Findings that a sheet holds; the summary says where there are more."""

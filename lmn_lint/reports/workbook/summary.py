@@ -22,7 +22,7 @@ from lmn_lint.reports.workbook.names import (
     SUMMARY_SHEET,
 )
 from lmn_lint.reports.workbook.styles import BODY, HEAD, LINK, NUMBER, SEVERITY, Look, Styles
-from lmn_lint.reports.workbook.verdicts import verdicts
+from lmn_lint.reports.verdicts import verdicts
 from lmn_lint.reports.workbook.workbook import NewSheet, quoted
 
 if TYPE_CHECKING:
@@ -87,6 +87,10 @@ def _batch(report: Report, grid: Grid, batched: Batched, *, named: bool) -> None
         first = report.say("first_nothing")
     grid.put(1, first, _FIRST, until=_LAST)
     grid.next(28)
+    for cause in result.causes:
+        words = say(report.lang, f"remark.{cause.code}", **cause.details)
+        grid.put(1, words, _FIRST, until=_LAST)
+        grid.next(max(28, 12 + 15.5 * lines(words, 130)))
     grid.next(8)
 
     grid.put(1, report.say("orders", orders=result.orders), _LABEL, until=_LAST)

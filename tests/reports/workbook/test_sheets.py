@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from lmn_lint.reading.batch import ColumnMatch
-from lmn_lint.reports.workbook.verdicts import verdicts
+from lmn_lint.reports.verdicts import verdicts
 from lmn_lint.result import BatchResult, SkippedRule
 from tests.reports.workbook import raw
 from tests.reports.workbook.conftest import FOUND, ROWS, RULES, Annotate, make_result
