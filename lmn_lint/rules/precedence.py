@@ -87,6 +87,10 @@ TABLE: tuple[Silence, ...] = (
     Silence((Standing("LMN603"),), ("LMN202", "LMN203", "LMN206", "LMN403"), whole_order=True),
     Silence((Standing("LMN603"),), ("LMN602",), fields=("recipient_name", "care_of"), whole_order=True),
     Silence((Standing("LMN201"), Standing("LMN202"), Standing("LMN203")), ("LMN209",)),
+    # The driver information: the graver finding is told. That the digits of a personal number are no telephone
+    # number (LMN405) is settled where the text is read: another number may stand beside it.
+    Silence((Standing("LMN402", field="driver_info"),), ("LMN406",)),
+    Silence(tuple(Standing(rule, field="driver_info") for rule in ("LMN401", "LMN402", "LMN404", "LMN406")), ("LMN408",)),
 )
 
 

@@ -1,0 +1,105 @@
+"""The words to the driver (and names and streets) as they are searched: each distinct text once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lmn_lint.orders.text import Bools, arrow, matches, series
+
+if TYPE_CHECKING:
+    from lmn_lint.orders.orders import Orders
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """The distinct texts of a column. Empty cells ("-", "saknas") are blank texts."""
+
+    codes: npt.NDArray[np.int64]
+    """The place of each row's text in ``distinct``."""
+    distinct: pd.Series
+
+    def rows(self, found: Bools) -> Bools:
+        """Rows whose text is one of those where ``found`` is True."""
+        return found[self.codes] if len(found) else np.zeros(len(self.codes), dtype=np.bool_)
+
+    def used(self, rows: Bools) -> Bools:
+        """Distinct texts that stand on one of ``rows``."""
+        used = np.zeros(len(self.distinct), dtype=np.bool_)
+        used[self.codes[rows]] = True
+        return used
+
+    def judge(self, likely: Bools, judge: Callable[[str], bool]) -> Bools:
+        """``judge`` of each distinct text that is ``likely``; False for all others."""
+        found = np.zeros(len(self.distinct), dtype=np.bool_)
+        at = np.flatnonzero(likely)
+        found[at] = [judge(text) for text in self.distinct.iloc[at]]
+        return found
+
+    def matching(self, pattern: str) -> Bools:
+        """Distinct texts in which an RE2 pattern is found."""
+        return matches(self.distinct, pattern)
+
+
+def spell(orders: Orders, field: str) -> Spelled:
+    """The distinct texts of a column of ``orders``."""
+    column = orders.text(field)
+    empty = orders.empty(field)
+    codes, distinct = pd.factorize(column.mask(empty, "") if empty.any() else column)
+    return Spelled(codes.astype(np.int64), pd.Series(distinct, dtype="str"))
+
+
+# Abbreviations whose dot ends no sentence.
+_DOTTED = re.compile(
+    r"\b(ca|kl|tel|tfn|mob|nr|v|min|ev|ang|resp|lgh|avd|uppg|tr|tim|fam|obs|lev|pnr|jan|feb|mar|apr|jun|jul|aug|sept?"
+    r"|okt|nov|dec|bl|t|ex|fl|dyl)\."
+)
+_ORDINAL = re.compile(r"\b([0-9]{1,2}):?(e|a|de|dje)\b")
+_SIGNS = re.compile(r"(?<![0-9])[/.:\-]|[/.:\-](?![0-9])|[^\w\s/.:\-+#@]")
+_SLASH = re.compile(r"(?<![0-9])/|/(?![0-9])")
+_SENTENCE = re.compile(r"[!?;\n|]+|\.(?![0-9])|\.(?=[0-9]{3,})")
+_CLAUSE = re.compile(
+    r",(?![0-9])|[()\[\]]| [\-\u2010-\u2015] |\bmen\b|\b(?:och|utan|o|samt|sen|sedan)\b"
+    # Only before a command: "behöver inte ringa och smsa" is one clause.
+    r"(?= (?:stall|lagg|satt|hang|ring|ga|kor|parkera|lamna (?:paketet|varorna|utanfor)|vi |jag |ni )\b)"
+)
+
+
+def plain(column: pd.Series) -> pd.Series:
+    """Lower case without accents; signs stay. For distinct texts."""
+    array = pc.utf8_normalize(pc.utf8_lower(arrow(column)), form="NFKD")
+    array = pc.replace_substring_regex(array, pattern=r"\p{Mn}|['’´`\"”“]", replacement="")
+    array = pc.replace_substring_regex(array, pattern="[\u2010-\u2015\u2212]", replacement="-")
+    return series(array, column.index)
+
+
+def plain_text(text: str) -> str:
+    """``plain`` of one text."""
+    return str(plain(pd.Series([text], dtype="str")).iloc[0])
+
+
+def sentences(text: str) -> list[list[str]]:
+    """Plain text as sentences, each a list of clauses: words with one blank before each of them."""
+    text = _DOTTED.sub(r"\1 ", text.replace("sms:a", "smsa").replace("sms-a", "smsa"))
+    text = _SLASH.sub(" eller ", _ORDINAL.sub(r"\1\2", text))
+    found = []
+    for sentence in _SENTENCE.split(text):
+        clauses = [" ".join(_SIGNS.sub(" ", clause).split()) for clause in _CLAUSE.split(sentence)]
+        kept = [" " + clause for clause in clauses if clause]
+        if kept:
+            found.append(kept)
+    return found
+
+
+def words_of(column: pd.Series) -> set[str]:
+    """Every distinct word of a folded column."""
+    words = pc.unique(pc.list_flatten(pc.split_pattern(arrow(column), " ")))
+    return set(words.to_pylist()) if isinstance(words, pa.Array) else set()

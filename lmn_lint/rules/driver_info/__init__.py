@@ -1,0 +1,1 @@
+"""What stands in the driver information (LMN401–408)."""
