@@ -28,6 +28,12 @@ SEVERITIES = {
     "LMN210": "info",
     "LMN304": "warning",
     "LMN305": "info",
+    "LMN503": "warning",
+    "LMN504": "warning",
+    "LMN505": "warning",
+    "LMN506": "info",
+    "LMN507": "warning",
+    "LMN601": "warning",
 }
 """The rules' own severities where they are not "error"."""
 
@@ -99,6 +105,10 @@ class Order:
     def expect_first(self, rule: str, column: str, severity: str = "") -> None:
         """A finding must follow on the order's first row."""
         self._expect(rule, self.places.start, column, severity)
+
+    def expect_at(self, rule: str, place: int, column: str, severity: str = "") -> None:
+        """A finding must follow on the row at a place of the batch."""
+        self._expect(rule, place, column, severity)
 
     def _expect(self, rule: str, place: int, column: str, severity: str) -> None:
         self.planted.append(Planted(rule, place, column, severity or SEVERITIES.get(rule, "error")))

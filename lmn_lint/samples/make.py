@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from lmn_lint.samples import defects_0xx, defects_1xx, defects_2xx, defects_3xx
+from lmn_lint.samples import defects_0xx, defects_1xx, defects_2xx, defects_3xx, defects_5xx, defects_6xx
 from lmn_lint.samples.clean import clean_book
 from lmn_lint.samples.defects import Defect, Planted, plant
 from lmn_lint.samples.dice import Dice
@@ -23,6 +23,8 @@ DEFECTS: tuple[Defect, ...] = (
     *defects_1xx.DEFECTS,
     *defects_2xx.DEFECTS,
     *defects_3xx.DEFECTS,
+    *defects_5xx.DEFECTS,
+    *defects_6xx.DEFECTS,
 )
 
 _LEFT_OUT = {"article_group", "made_to_order", "protected_identity", "ordering_unit", "wanted_date"}
