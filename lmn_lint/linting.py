@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -12,20 +12,22 @@ import pandas as pd
 
 from lmn_lint import findings as found
 from lmn_lint.causes import whole_columns
-from lmn_lint.orders.guide import guide, vocabulary
+from lmn_lint.orders.guide import Guide, guide, vocabulary
 from lmn_lint.orders.interpret import Interpretation, interpret
+from lmn_lint.orders.limits import USUAL, Limits
 from lmn_lint.orders.orders import Orders
 from lmn_lint.orders.parsed import parsed_columns
 from lmn_lint.orders.schema import judge
 from lmn_lint.orders.text import Bools, equals
 from lmn_lint.orders.units import UnitRegister
-from lmn_lint.reading.batch import Batch, Refused
+from lmn_lint.overrides import RowException, override
+from lmn_lint.reading.batch import Batch, Refused, Remark
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.read import read
 from lmn_lint.result import BatchResult, RefusedFile, Result, SkippedRule
 from lmn_lint.rules import precedence
 from lmn_lint.rules.catalogue import Loaded, loaded
-from lmn_lint.rules.rule import SEVERITIES, Flag
+from lmn_lint.rules.rule import SEVERITIES, Flag, Severity
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,12 @@ class Options:
     delimiter: str | None = None
     profile: Profile | None = None
     register: UnitRegister | None = None
-    guide: str = "skane"
+    guide: str | Guide = "skane"
+    """A shipped guide's name, or a guide."""
+    limits: Limits = USUAL
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Rule code to the severity of all its findings, whatever the rule says itself."""
+    exceptions: tuple[RowException, ...] = ()
 
     def wants(self, code: str) -> bool:
         """Whether findings of a rule are reported."""
@@ -51,8 +58,13 @@ class Options:
 
 
 @dataclass
-class _Flagged:
+class Flagged:
+    """What the rules said of a batch's orders."""
+
     flags: dict[str, list[Flag]] = field(default_factory=dict)
+    """Code to flags on real columns, without those that another rule silences."""
+    raw: dict[str, list[Flag]] = field(default_factory=dict)
+    """The same before any was silenced."""
     skipped: list[SkippedRule] = field(default_factory=list)
     missing_columns: tuple[str, ...] = ()
 
@@ -87,22 +99,34 @@ def read_file(path: Path, options: Options) -> list[Batch]:
 
 def check_batch(batch: Batch, options: Options) -> BatchResult:
     """Lint one batch. Never raises for what the batch holds."""
-    reading = interpret(
+    reading = interpret_batch(batch, options)
+    return result_of(batch, reading, flag_orders(reading.orders), options)
+
+
+def interpret_batch(batch: Batch, options: Options) -> Interpretation:
+    """Read a batch's rows as orders. Never raises for what the batch holds."""
+    return interpret(
         batch,
-        guide=guide(options.guide),
+        guide=options.guide if isinstance(options.guide, Guide) else guide(options.guide),
         vocabulary=vocabulary(),
         today=options.today,
         register=options.register,
+        limits=options.limits,
     )
-    flagged = flag_orders(reading.orders)
+
+
+def result_of(batch: Batch, reading: Interpretation, flagged: Flagged, options: Options) -> BatchResult:
+    """What is reported of a batch: the flags as findings, the rows' statuses, the rules that did not run."""
     findings = _findings(batch, reading.orders, flagged, options)
-    return _result(batch, reading, findings, flagged, options)
+    findings, excepted = override(findings, reading.orders, options.severities, options.exceptions)
+    remarks = (Remark("excepted", {"findings": excepted}),) if excepted else ()
+    return _result(batch, reading, findings, flagged, options, remarks)
 
 
-def flag_orders(orders: Orders) -> _Flagged:
+def flag_orders(orders: Orders) -> Flagged:
     """Run every rule, then silence those whose cause another rule already tells."""
     entries = loaded()
-    flagged = _Flagged()
+    flagged = Flagged()
     checks = {code: entry.checks for code, entry in entries.items() if entry.checks}
     parsed = parsed_columns(orders)
     failures = judge(parsed, checks)
@@ -130,18 +154,20 @@ def flag_orders(orders: Orders) -> _Flagged:
             flags = _run(entry, orders, flagged)
         flagged.flags[code] = _on_real_columns(entry, flags, orders)
         _say_skipped(entry, orders, parsed, flagged)
-    usual = {code: entry.rule.severity for code, entry in entries.items()}
-    usual |= {
-        standing.rule: "error"
-        for row in precedence.TABLE
-        for standing in row.stands
-        if standing.rule not in usual
-    }
-    flagged.flags = precedence.apply(flagged.flags, usual, orders.order)
+    flagged.raw = flagged.flags
+    flagged.flags = precedence.apply(flagged.raw, usual_severities(), orders.order)
     return flagged
 
 
-def _run(entry: Loaded, orders: Orders, flagged: _Flagged) -> list[Flag]:
+def usual_severities() -> dict[str, Severity]:
+    """Code to the rule's own severity, also of rules that only the table of precedence knows."""
+    usual: dict[str, Severity] = {
+        standing.rule: "error" for row in precedence.TABLE for standing in row.stands
+    }
+    return usual | {code: entry.rule.severity for code, entry in loaded().items()}
+
+
+def _run(entry: Loaded, orders: Orders, flagged: Flagged) -> list[Flag]:
     if entry.find is None or _missing(entry, orders):
         return []
     try:
@@ -157,7 +183,7 @@ def _missing(entry: Loaded, orders: Orders) -> tuple[tuple[str, ...], ...]:
     return tuple(group for group in entry.rule.needs if not orders.has(*group))
 
 
-def _say_skipped(entry: Loaded, orders: Orders, parsed: pd.DataFrame, flagged: _Flagged) -> None:
+def _say_skipped(entry: Loaded, orders: Orders, parsed: pd.DataFrame, flagged: Flagged) -> None:
     rule = entry.rule
     missing = _missing(entry, orders)
     flaggable = [*rule.fields, *rule.stand_ins.values()]
@@ -177,7 +203,7 @@ def _on_real_columns(entry: Loaded, flags: list[Flag], orders: Orders) -> list[F
     return real
 
 
-def _findings(batch: Batch, orders: Orders, flagged: _Flagged, options: Options) -> pd.DataFrame:
+def _findings(batch: Batch, orders: Orders, flagged: Flagged, options: Options) -> pd.DataFrame:
     parts = []
     entries = loaded()
     if "LMN001" in entries and options.wants("LMN001"):
@@ -237,7 +263,12 @@ def _file_finding(missing: str) -> pd.DataFrame:
 
 
 def _result(
-    batch: Batch, reading: Interpretation, findings: pd.DataFrame, flagged: _Flagged, options: Options
+    batch: Batch,
+    reading: Interpretation,
+    findings: pd.DataFrame,
+    flagged: Flagged,
+    options: Options,
+    remarks: tuple[Remark, ...],
 ) -> BatchResult:
     orders, count = reading.orders, len(batch.cells)
     order_of_row = np.full(count, -1, dtype=np.int64)
@@ -253,7 +284,7 @@ def _result(
         too_late=too_late,
         outside_guide=int(orders.outside_guide.sum()),
         skipped=tuple(skipped for skipped in flagged.skipped if options.wants(skipped.rule)),
-        remarks=(*batch.remarks, *reading.remarks),
+        remarks=(*batch.remarks, *reading.remarks, *remarks),
         causes=whole_columns(batch, orders, findings),
     )
 

@@ -9,25 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from lmn_lint.cli.faults import FOUND, INPUT, OK, OUTPUT, USAGE, WrongUse
-from lmn_lint.cli.language import Command, current, lang_option, words
+from lmn_lint.cli.language import Command, current, words
+from lmn_lint.cli.options import fail_on_option, lint_options, pipeline_options, settings_in_force
+from lmn_lint.settings import FORMATS
 
 if TYPE_CHECKING:
-    from lmn_lint.linting import Options
     from lmn_lint.result import BatchResult
+    from lmn_lint.settings import Settings
 
-FAIL_ON = ("error", "warning", "info", "never")
-FORMATS = ("text", "json", "jsonl", "csv", "github", "none")
-
-
-def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes and beginnings of codes, given once or several times, with commas or spaces between."""
-    import re
-
-    codes = [code.upper() for value in values for code in re.split(r"[,;\s]+", value) if code]
-    for code in codes:
-        if not re.fullmatch(r"LMN[0-9]{0,3}", code):
-            raise WrongUse("bad_code", option=param.opts[-1], code=code)
-    return tuple(codes)
+REPORTS = ("json", "jsonl", "csv", "github")
+"""Formats that go to a file."""
 
 
 @click.command(
@@ -65,41 +56,8 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
         "Write the report to a file instead of the screen (json unless set).",
     ),
 )
-@click.option(
-    "--select",
-    multiple=True,
-    callback=_codes,
-    metavar=words("KODER", "CODES"),
-    help=words("Bara dessa regler, t.ex. LMN1,LMN203.", "Only these rules, such as LMN1,LMN203."),
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    callback=_codes,
-    metavar=words("KODER", "CODES"),
-    help=words("Inte dessa regler.", "Not these rules."),
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    default="error",
-    metavar="|".join(FAIL_ON),
-    help=words("Lägsta allvar som ger slutkod 1 (error).", "Lowest severity that gives exit code 1 (error)."),
-)
-@lang_option
-@click.option(
-    "--profile",
-    type=click.Path(path_type=Path),
-    metavar=words("FIL", "FILE"),
-    help=words("En egen profil med fler rubriker.", "A profile of your own with further headings."),
-)
-@click.option(
-    "--units",
-    type=click.Path(path_type=Path),
-    metavar=words("FIL", "FILE"),
-    help=words("Enhetsregister: en enhet per rad.", "Unit register: one unit a row."),
-)
-@click.option("--sheet", metavar=words("NAMN", "NAME"), help=words("Bara detta blad.", "Only this sheet."))
+@lint_options
+@fail_on_option
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -107,16 +65,13 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     help=words("Räkna som om det vore denna dag.", "Count as if it were this day."),
 )
 @click.option(
-    "--encoding",
-    metavar=words("KODNING", "ENCODING"),
-    help=words("Textfilens teckenkodning.", "The text file's encoding."),
+    "--no-workbook/--workbook",
+    default=None,
+    help=words(
+        "Skriv ingen arbetsbok; eller skriv en fast inställningarna säger nej.",
+        "Write no workbook; or write one though the settings say no.",
+    ),
 )
-@click.option(
-    "--delimiter",
-    metavar=words("TECKEN", "SIGN"),
-    help=words("Textfilens avgränsare.", "The text file's delimiter."),
-)
-@click.option("--no-workbook", is_flag=True, help=words("Skriv ingen arbetsbok.", "Write no workbook."))
 @click.option(
     "--force", is_flag=True, help=words("Skriv över en fil med samma namn.", "Overwrite a file of that name.")
 )
@@ -135,81 +90,52 @@ def check(
     output: Path | None,
     format_: str | None,
     report: Path | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    profile: Path | None,
-    units: Path | None,
-    sheet: str | None,
     today: datetime | None,
-    encoding: str | None,
-    delimiter: str | None,
-    no_workbook: bool,
+    no_workbook: bool | None,
     force: bool,
     show_values: bool,
     quiet: bool,
     verbose: bool,
+    config: Path | None,
+    **given: object,
 ) -> int:
     """Lint the files and give the exit code."""
-    from lmn_lint.cli.job import Job
-
     if output is not None and len(files) > 1 and not output.is_dir():
         raise WrongUse("folder_for_many")
+    if no_workbook is None and output is not None:
+        no_workbook = False  # who says where it goes wants one
+    settings = settings_in_force(config, format=format_, no_workbook=no_workbook, **given)
+    options = pipeline_options(settings, today.date() if today else date.today())
+
+    from lmn_lint.cli.job import Job
+
     job = Job(
-        options=_options(profile, units, sheet, today, encoding, delimiter, select, ignore),
+        options=options,
         lang=current(),
-        workbook=not no_workbook,
+        workbook=not settings.no_workbook,
         output=output,
-        format=format_ or ("json" if report else "text"),
+        format=_format(settings, report),
         report=report,
         force=force,
         show_values=show_values,
         quiet=quiet,
         verbose=verbose,
+        notes_per_sheet=settings.notes_per_sheet,
+        settings_file=settings.file,
     )
     job.run(files)
     if job.output_failed:
         return OUTPUT
     if job.refused:
         return USAGE if job.wrong_use else INPUT
-    return FOUND if any(_reaches(batch, fail_on) for batch in job.batches) else OK
+    return FOUND if any(_reaches(batch, settings.fail_on) for batch in job.batches) else OK
 
 
-def _options(
-    profile: Path | None,
-    units: Path | None,
-    sheet: str | None,
-    today: datetime | None,
-    encoding: str | None,
-    delimiter: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-) -> Options:
-    from lmn_lint.linting import Options
-    from lmn_lint.masking import visible
-    from lmn_lint.messages import say
-    from lmn_lint.reading.batch import Refused
-    from lmn_lint.reading.profile import load_profile
-    from lmn_lint.reading.register import read_register
-
-    asked = profile
-    try:
-        known = load_profile(profile)
-        asked = units
-        register = read_register(units) if units else None
-    except Refused as refused:
-        why = say(current(), f"refused.{refused.code}", **refused.details)
-        raise WrongUse("bad_file", path=visible(str(asked)), why=why) from None
-    return Options(
-        today=today.date() if today else date.today(),
-        select=select,
-        ignore=ignore,
-        sheet=sheet,
-        encoding=encoding,
-        delimiter=delimiter,
-        profile=known,
-        register=register,
-    )
+def _format(settings: Settings, report: Path | None) -> str:
+    """How the findings are told; a report's file is never for the eye unless that was asked for."""
+    if report is not None and (settings.origins.get("format") != "option"):
+        return settings.format if settings.format and settings.format in REPORTS else "json"
+    return settings.format or "text"
 
 
 def _reaches(result: BatchResult, fail_on: str) -> bool:

@@ -26,8 +26,14 @@ class WrongUse(click.UsageError):
         super().__init__(say(current(), f"cli.{key}", **details))
 
 
+class WrongSettings(click.UsageError):
+    """Settings that cannot be followed: the message says what to do, and help would say no more."""
+
+
 def usage_sentence(error: click.UsageError) -> str:
     """Click's usage errors in the language of the call."""
+    if isinstance(error, WrongSettings):
+        return error.message
     lang = current()
     sentence = _sentence(error, lang)
     command = error.ctx.command_path if error.ctx else "lmn-lint"
@@ -75,7 +81,6 @@ def _sentence(error: click.UsageError, lang: str) -> str:
 
 def guarded(work: Callable[[], int | None]) -> int:
     """Run ``work`` and give its exit code; whatever goes wrong is told in a sentence, never as a traceback."""
-    lang = current()
     try:
         code = work()
         sys.stdout.flush()
@@ -85,24 +90,24 @@ def guarded(work: Callable[[], int | None]) -> int:
         err(usage_sentence(error))
         return USAGE
     except (KeyboardInterrupt, click.Abort):
-        err(say(lang, "cli.interrupted"))
+        err(say(current(), "cli.interrupted"))
         return INTERRUPTED
     except BrokenPipeError:
         _forget_output()
         return OK
     except MemoryError:
-        err(say(lang, "cli.out_of_memory"))
+        err(say(current(), "cli.out_of_memory"))
         return FAULT
     except SystemExit:
         raise
     except OSError as error:
         if error.filename is None and error.errno in _FULL:
             _forget_output()
-            err(say(lang, "cli.output_full"))
+            err(say(current(), "cli.output_full"))
             return OUTPUT
-        return _fault(error, lang)
+        return _fault(error, current())
     except BaseException as error:  # native readers panic past Exception
-        return _fault(error, lang)
+        return _fault(error, current())
     return code or OK
 
 

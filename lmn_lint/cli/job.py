@@ -16,6 +16,7 @@ from lmn_lint.messages import say
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.read import WRONG_USE
 from lmn_lint.reports.data import refused_sentence
+from lmn_lint.reports.workbook import NOTE_CAP
 from lmn_lint.result import BatchResult, RefusedFile, Result
 
 # How much of a file's work is behind us when it has been read, and when it has been checked.
@@ -36,6 +37,9 @@ class Job:
     show_values: bool
     quiet: bool
     verbose: bool
+    notes_per_sheet: int = NOTE_CAP
+    settings_file: Path | None = None
+    """The settings file in force, named where a person reads."""
     batches: list[BatchResult] = field(default_factory=list)
     refused: list[RefusedFile] = field(default_factory=list)
     output_failed: bool = False
@@ -49,6 +53,9 @@ class Job:
             raise WrongUse("report_is_input")
         gc.freeze()
         gc.enable()
+        if self.settings_file is not None and self.format == "text" and not self.quiet:
+            out(say(self.lang, "settings.used", file=visible(str(self.settings_file))))
+            out("")
         with Progress(len(files)) as progress:
             for number, file in enumerate(files):
                 if number and self.format == "text" and not self.quiet:
@@ -103,6 +110,7 @@ class Job:
                 today=self.options.today,
                 output=self.output,
                 force=self.force,
+                note_cap=self.notes_per_sheet,
                 show=show,
             )
         except OutputRefused as refused:

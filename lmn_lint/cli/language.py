@@ -11,12 +11,13 @@ from lmn_lint.messages.text import Text
 
 DEFAULT = "sv"
 _current = DEFAULT
+_asked = False
 
 
 def choose(args: Sequence[str]) -> str:
     """Take the language from ``--lang en`` or ``--lang=en`` anywhere on the command line."""
-    global _current
-    _current = DEFAULT
+    global _current, _asked
+    _current, _asked = DEFAULT, False
     for place, word in enumerate(args):
         if word == "--":
             break
@@ -24,8 +25,20 @@ def choose(args: Sequence[str]) -> str:
         if word == "--lang" and place + 1 < len(args):
             value = args[place + 1]
         if value in ("sv", "en"):
-            _current = value
+            _current, _asked = value, True
     return _current
+
+
+def asked() -> str | None:
+    """The language that the command line asks for, None where it asks for none."""
+    return _current if _asked else None
+
+
+def settle(lang: str | None) -> None:
+    """Speak ``lang`` from here on (the settings ask for it), unless the command line asked for another."""
+    global _current
+    if lang in ("sv", "en") and not _asked:
+        _current = lang
 
 
 def current() -> str:

@@ -12,7 +12,7 @@ from lmn_lint.cli import language
 from lmn_lint.cli.faults import guarded
 from lmn_lint.cli.language import words
 
-COMMANDS = ("check", "rules", "sample")
+COMMANDS = ("check", "explain", "rules", "settings", "sample")
 """Commands in the order of help; each is the object of its name in ``lmn_lint.cli.<name>``."""
 
 # Standing alone, these are about the program and not about a file.
@@ -61,9 +61,17 @@ _IN_SHORT = {
         "Granska orderfiler och skriv kommenterade arbetsböcker (det som sker utan kommando).",
         "Check order files and write annotated workbooks (what happens without a command).",
     ),
+    "explain": lambda: words(
+        "Förklara en cell: hur den lästes och vad varje regel sa.",
+        "Explain one cell: how it was read and what each rule said.",
+    ),
     "rules": lambda: words(
         "Visa reglerna, eller en regel med fel och rätt exempel.",
         "Show the rules, or one rule with wrong and right examples.",
+    ),
+    "settings": lambda: words(
+        "Visa vilka inställningar som gäller och varifrån de kommer.",
+        "Show which settings are in force and where each came from.",
     ),
     "sample": lambda: words("Skriv en påhittad orderfil.", "Write a made-up order file."),
 }

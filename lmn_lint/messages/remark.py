@@ -40,4 +40,8 @@ TEXTS = {
         "Kolumnen ”{header}” är tom på alla rader ({rule}, celler: {cells}). Kontrollera att exporten tar med den.",
         "The column “{header}” is empty on every row ({rule}, cells: {cells}). See that the export includes it.",
     ),
+    "excepted": Text(
+        "Fynd som inte räknas enligt undantagen i inställningarna: {findings}",
+        "Findings that are not counted, by the exceptions in the settings: {findings}",
+    ),
 }

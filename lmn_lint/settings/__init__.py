@@ -1,0 +1,114 @@
+"""The settings: what ``lmn-lint.toml`` says, what the command line says, and what is built in.
+
+``keys.py`` is the one list of settings; the reading of the file, its JSON schema and ``lmn-lint settings`` are
+made from it. ``force.py`` turns settings into what the pipeline takes. Nothing here imports pandas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lmn_lint.orders.limits import WAYBILL_LENGTH
+
+if TYPE_CHECKING:
+    from lmn_lint.overrides import RowException
+    from lmn_lint.reading.batch import Refused
+    from lmn_lint.rules.rule import Severity
+
+FILE_NAME = "lmn-lint.toml"
+FAIL_ON = ("error", "warning", "info", "never")
+FORMATS = ("text", "json", "jsonl", "csv", "github", "none")
+
+
+class SettingsRefused(Exception):  # noqa: N818  a refusal, as ``Refused`` of reading is
+    """Settings that cannot be followed; told in one sentence, exit code 2.
+
+    ``code`` is a key of ``lmn_lint.messages`` ("settings.<code>"); ``details`` fill its blanks: file, line, key
+    and what would be right, never a value of the file. ``hint`` is a further key, with the same details.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        details: Mapping[str, str | int],
+        *,
+        hint: str | None = None,
+        cause: Refused | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+        self.hint = hint
+        self.cause = cause
+        """Why a file that the settings name was refused."""
+        self.lang: str | None = None
+        """The language that the file asks for, where that much could be read."""
+
+    def sentence(self, lang: str) -> str:
+        """What is wrong and what to do."""
+        from lmn_lint.messages import say
+
+        details: dict[str, str | int] = {"file": "", **self.details}
+        details["where"] = say(
+            lang, "settings.at_line" if details.get("line") else "settings.at_file", **details
+        )
+        if self.cause is not None:
+            details["why"] = say(lang, f"refused.{self.cause.code}", **self.cause.details)
+        text = say(lang, f"settings.{self.code}", **details)
+        return f"{text} {say(lang, f'settings.{self.hint}', **details)}" if self.hint else text
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is in force. The defaults are what is built in; ``None`` in days and calls: as the guide says."""
+
+    lang: str = "sv"
+    select: tuple[str, ...] = ()
+    """Codes or beginnings of codes; empty: all rules."""
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    format: str | None = None
+    """None: text, or JSON where the report goes to a file."""
+    no_workbook: bool = False
+    guide: str | Path = "skane"
+    """The name of a shipped delivery guide, or a file of one's own."""
+    profile: Path | None = None
+    units: Path | None = None
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Rule code to the severity of all its findings."""
+    waybill_length: int = WAYBILL_LENGTH
+    notes_per_sheet: int = 10_000
+    midsommarafton: bool | None = None
+    julafton: bool | None = None
+    nyarsafton: bool | None = None
+    also_off: tuple[str, ...] = ()
+    """Days off beside the guide's: "04-30" each year, "2027-05-07" once."""
+    call_day: int | None = None
+    exceptions: tuple[RowException, ...] = ()
+    file: Path | None = None
+    """The settings file."""
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Name of a field above to "file" or "option"; what is not here is built in, or the guide's."""
+
+    def with_options(self, **given: object) -> Settings:
+        """The same with what the command line gives; what it does not give (None or empty) stays.
+
+        ``select`` brings a rule back that the file ignores by the same code or a shorter one: who asks for
+        LMN203 gets it, who asks for LMN2 gets it without an ignored LMN203.
+        """
+        asked = {name: value for name, value in given.items() if value is not None and value != ()}
+        unknown = asked.keys() - {each.name for each in fields(self)}
+        if unknown:
+            raise TypeError(f"no such settings: {', '.join(sorted(unknown))}")
+        origins = {**self.origins, **dict.fromkeys(asked, "option")}
+        settings = replace(self, **asked, origins=origins)  # type: ignore[arg-type]
+        if "select" in asked and "ignore" not in asked:
+            kept = tuple(code for code in self.ignore if not any(s.startswith(code) for s in settings.select))
+            settings = replace(settings, ignore=kept)
+        return settings
