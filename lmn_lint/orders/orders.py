@@ -39,12 +39,12 @@ class Coded:
 
     def is_(self, *names: str) -> Bools:
         """Rows with one of these meanings."""
-        wanted = [place for place, name in enumerate(self.names) if name in names]
-        return np.isin(self.codes, wanted)
+        wanted = np.array([name in names for name in self.names], dtype=np.bool_)
+        return wanted[self.codes]
 
     def as_series(self, index: pd.Index) -> pd.Series:
         """The meanings as a column of text."""
-        return pd.Series(np.array(self.names, dtype=object)[self.codes], index=index, dtype="str")
+        return text.words_of(self.codes, self.names, index)
 
 
 @dataclass(frozen=True)

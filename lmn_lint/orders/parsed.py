@@ -5,6 +5,8 @@ A missing value (NA) means that there is nothing to judge: the cell may be empty
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -41,7 +43,9 @@ def parsed_columns(orders: Orders) -> pd.DataFrame:
         if orders.has(field):
             columns[field] = _nothing_where(_dates(orders, field), orders.empty(field))
     if orders.has("quantity"):
-        columns["quantity"] = _nothing_where(_quantity(orders.text("quantity")), orders.blank("quantity"))
+        columns["quantity"] = _nothing_where(
+            text.on_distinct_values(orders.text("quantity"), _read_quantity), orders.blank("quantity")
+        )
     if orders.has("unit_delivery"):
         columns["unit_delivery"] = orders.tick.as_series(orders.index)
     if orders.has("made_to_order"):
@@ -95,8 +99,8 @@ def five_digits(column: pd.Series) -> Bools:
 
 def postal_code_written_right(column: pd.Series) -> pd.Series:
     """Five digits that stand there among signs, as "291 33"; "" where there are words or not five digits."""
-    digits = postal_digits(column).str.replace(r"[\s.,;:/_\-–]", "", regex=True)
-    right = digits.str.replace(r"^([1-9][0-9]{2})([0-9]{2})$", r"\1 \2", regex=True)
+    digits = text.replace(postal_digits(column), r"[\s.,;:/_\-–]", "")
+    right = text.replace(digits, r"^([1-9][0-9]{2})([0-9]{2})$", r"\1 \2")
     return right.where(text.matches(right, r"^[0-9]{3} [0-9]{2}$"), "")
 
 
@@ -104,16 +108,17 @@ def _dates(orders: Orders, field: str) -> pd.Series:
     dates = orders.dates(field)
     today = pd.Timestamp(orders.today)
     far = (dates.dt.year < FIRST_YEAR) | (dates > today + pd.DateOffset(years=YEARS_AHEAD))
-    words = np.where(dates.isna(), "unreadable", np.where(far, "far", "ok"))
-    return pd.Series(words, index=orders.index, dtype="str")
+    codes = np.where(dates.isna(), 0, np.where(far, 1, 2))
+    return text.words_of(codes, ("unreadable", "far", "ok"), orders.index)
 
 
-def _quantity(column: pd.Series) -> pd.Series:
+_WHOLE = re.compile(r"\+?[0-9]+(?:[.,]0+)?")
+_NEGATIVE = re.compile(r"[-\u2010-\u2015\u2212][0-9]+(?:[.,][0-9]+)?")
+
+
+def _read_quantity(value: str) -> str:
     """ "whole", "negative" or "unreadable"."""
-    plain = column.str.replace(r"[\s'’]", "", regex=True).str.replace(
-        "[\u2010-\u2015\u2212]", "-", regex=True
-    )
-    whole = text.matches(plain, r"^\+?[0-9]+([.,]0+)?$")
-    negative = text.matches(plain, r"^-[0-9]+([.,][0-9]+)?$")
-    words = np.where(whole, "whole", np.where(negative, "negative", "unreadable"))
-    return pd.Series(words, index=column.index, dtype="str")
+    plain = re.sub(r"[\s'’]", "", value)
+    if _WHOLE.fullmatch(plain):
+        return "whole"
+    return "negative" if _NEGATIVE.fullmatch(plain) else "unreadable"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,16 +41,23 @@ def on_distinct(column: pd.Series, change: Callable[[pa.Array], pa.Array]) -> pd
     return series(change(encoded.dictionary).take(encoded.indices), column.index)
 
 
-def map_distinct(column: pd.Series, function: Callable[[str], Any]) -> list[Any]:
+def distinct_of(column: pd.Series) -> tuple[npt.NDArray[np.int64], list[str]]:
+    """A column's distinct values in the order they are met, and the number of each row's value."""
+    encoded = arrow(column).dictionary_encode()
+    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), encoded.dictionary.to_pylist()
+
+
+def map_distinct(column: pd.Series, function: Callable[[str], Any]) -> npt.NDArray[np.object_]:
     """``function`` of each value, called once per distinct value."""
-    codes, distinct = pd.factorize(column)
-    values = [function(text) for text in distinct]
-    return [values[code] for code in codes]
+    codes, distinct = distinct_of(column)
+    values = np.empty(len(distinct), dtype=object)
+    values[:] = [function(text) for text in distinct]
+    return values[codes]
 
 
 def code_distinct(column: pd.Series, function: Callable[[str], int]) -> npt.NDArray[np.int64]:
     """A whole number for each value, ``function`` called once per distinct value."""
-    codes, distinct = pd.factorize(column)
+    codes, distinct = distinct_of(column)
     values = np.fromiter((function(text) for text in distinct), dtype=np.int64, count=len(distinct))
     return values[codes] if len(distinct) else np.zeros(len(column), dtype=np.int64)
 
@@ -107,6 +114,12 @@ def vocabulary_key(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
 
 
+def replace(column: pd.Series, pattern: str, replacement: str) -> pd.Series:
+    """Replace every match of an RE2 pattern; ``\\1`` in the replacement is the first group."""
+    changed = pc.replace_substring_regex(arrow(column), pattern=pattern, replacement=replacement)
+    return series(changed, column.index)
+
+
 def matches(column: pd.Series, pattern: str) -> Bools:
     """Where an RE2 pattern is found in a column of text."""
     found = pc.match_substring_regex(arrow(column), pattern=pattern)
@@ -125,6 +138,22 @@ def same(left: pd.Series, right: pd.Series) -> Bools:
     return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
 
 
+def words_of(codes: npt.NDArray[np.int64], words: Sequence[str], index: pd.Index) -> pd.Series:
+    """A column of text: the word of each code."""
+    return series(pa.array(words, pa.large_string()).take(pa.array(codes)), index)
+
+
 def on_distinct_values(column: pd.Series, function: Callable[[str], str]) -> pd.Series:
     """``function`` (text → text) of each value as a column of text, called once per distinct value."""
-    return pd.Series(map_distinct(column, function), index=column.index, dtype="str")
+    codes, distinct = distinct_of(column)
+    return words_of(codes, [function(text) for text in distinct], column.index)
+
+
+def codes_together(*columns: pd.Series) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.intp]]:
+    """A number for each distinct combination of values, and the position where each is met first."""
+    together = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        codes, distinct = pd.factorize(column)
+        together = pd.factorize(together * (len(distinct) + 1) + codes)[0].astype(np.int64)
+    first = np.unique(together, return_index=True)[1]
+    return together, first

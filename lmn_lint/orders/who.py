@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lmn_lint.orders.people import Match, match, may_match, name_within, name_words, stands_in_text
-from lmn_lint.orders.text import Bools, equals, map_distinct, matches, same
+from lmn_lint.orders.text import Bools, codes_together, equals, map_distinct, matches, same
 from lmn_lint.orders.units import contains_or_contained, unit_words
 
 if TYPE_CHECKING:
@@ -86,12 +86,12 @@ def _compare(
 ) -> Standing:
     """PATIENT, BOTH or OTHER for cells that are not word for word the patient's name."""
     unit = orders.folded("unit_name").iloc[at]
-    keys = pd.MultiIndex.from_arrays([cell.to_numpy(), patient.to_numpy(), unit.to_numpy()])
-    codes, distinct = keys.factorize()
-    unit_like = np.zeros(len(distinct), dtype=bool)
+    codes, first = codes_together(cell, patient, unit)
+    distinct = zip(cell.iloc[first], patient.iloc[first], unit.iloc[first], strict=True)
+    unit_like = np.zeros(len(first), dtype=bool)
     unit_like[codes[is_unit]] = True
-    who = np.full(len(distinct), Who.OTHER, dtype=np.int8)
-    typo = np.zeros(len(distinct), dtype=bool)
+    who = np.full(len(first), Who.OTHER, dtype=np.int8)
+    typo = np.zeros(len(first), dtype=bool)
     for place, (text, name, unit_name) in enumerate(distinct):
         if not may_match(text, name):
             continue
@@ -132,11 +132,9 @@ def driver_info_names_patient(orders: Orders) -> Bools:
     found = orders.no_rows()
     info, patient = orders.folded("driver_info"), orders.folded("patient_name")
     rows = np.flatnonzero(~equals(info, "") & ~equals(patient, ""))
-    cache: dict[tuple[str, str], bool] = {}
-    answers = []
-    for pair in zip(info.iloc[rows], patient.iloc[rows], strict=True):
-        if pair not in cache:
-            cache[pair] = stands_in_text(pair[0], name_words(pair[1]))
-        answers.append(cache[pair])
-    found[rows] = answers
+    info, patient = info.iloc[rows], patient.iloc[rows]
+    codes, first = codes_together(info, patient)
+    pairs = zip(info.iloc[first], patient.iloc[first], strict=True)
+    answers = [may_match(text, name) and stands_in_text(text, name_words(name)) for text, name in pairs]
+    found[rows] = np.array(answers, dtype=bool)[codes]
     return found
