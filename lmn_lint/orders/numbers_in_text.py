@@ -13,9 +13,11 @@ from lmn_lint.orders.text import folded
 from lmn_lint.schemas_folder import load_yaml
 
 _DASH = "+\u2010-\u2015\u2212-"
-MAY_BE_PERSONAL = rf"[0-9]{{2}}[ ./{_DASH}]?[0-9]{{2}}[ ./{_DASH}]?[0-9]{{2}} ?[{_DASH}]? ?[0-9]{{2}} ?[0-9]{{2}}"
+MAY_BE_PERSONAL = (
+    rf"[0-9]{{2}}[ ./{_DASH}]?[0-9]{{2}}[ ./{_DASH}]?[0-9]{{2}} ?[{_DASH}]? ?[0-9]{{2}} ?[0-9]{{2}}"
+)
 """RE2 pattern that every text with a personal number matches."""
-MAY_BE_CONTACT = r"[0-9](?:[^0-9A-Za-zÅÄÖåäö]{0,3}[0-9]){5}|@"
+MAY_BE_CONTACT = r"[0-9](?:[^0-9A-Za-zÅÄÖåäö]{0,3}[0-9]){5}|@|[(\[]at[)\]]"
 """RE2 pattern that every text with a telephone number or an e-mail address matches."""
 
 _PERSONAL = re.compile(
@@ -44,7 +46,9 @@ def personal_numbers(text: str, own: str, guide: Guide) -> list[re.Match[str]]:
             continue
         surely = _USUAL_FORM.fullmatch(match.group()) or (own and digits[-10:] == _digits(own)[-10:])
         # Without the leading zero hardly anybody writes a number in a text, while people are born every month.
-        if surely or not (digits.startswith("0") and read_phone(digits, guide).kind in (Phone.SMS, Phone.VOICE)):
+        if surely or not (
+            digits.startswith("0") and read_phone(digits, guide).kind in (Phone.SMS, Phone.VOICE)
+        ):
             found.append(match)
     return found
 
@@ -59,7 +63,9 @@ def without_personal_numbers(text: str, own: str, guide: Guide) -> str:
 
 _EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+")
 # A run of digits as numbers are written; a date or a time is none.
-_RUN = re.compile(r"(?<![0-9#*])(?:\+|\(\+?)?[0-9](?:[ ()/.\-\u2010-\u2015\u2212]{0,3}[0-9]){5,15}(?![0-9#*])")
+_RUN = re.compile(
+    r"(?<![0-9#*])(?:\+|\(\+?)?[0-9](?:[ ()/.\-\u2010-\u2015\u2212]{0,3}[0-9]){5,15}(?![0-9#*])"
+)
 _TIMES = re.compile(
     r"\b[0-2]?[0-9][.:][0-5][0-9]\s*(?:-|\u2013|\u2014|till|och)\s*[0-2]?[0-9][.:][0-5][0-9]"
     r"|\b[0-2][0-9][0-5][0-9]\s?(?:-|\u2013)\s?[0-2][0-9][0-5][0-9]\b(?![ -]?[0-9])"
@@ -111,7 +117,12 @@ def _numbers(run: str, before: str, guide: Guide) -> list[Contact]:
             kind = _one(piece, guide)
             if kind is not None:
                 rest = [" ".join(pieces[:start]), " ".join(pieces[start + length :])]
-                more = [contact for part in rest if len(_digits(part)) >= 7 for contact in _numbers(part, "", guide)]
+                more = [
+                    contact
+                    for part in rest
+                    if len(_digits(part)) >= 7
+                    for contact in _numbers(part, "", guide)
+                ]
                 return [kind, *more]
     return [Contact(Phone.INVALID)] if named.search(words) and len(_digits(run)) >= 6 else []
 

@@ -104,7 +104,8 @@ class Language:
 
     def _alternatives(self, tokens: list[str], inside: bool = False) -> tuple[str, list[str]]:
         """The pattern of ``tokens`` up to a closing bracket, and the tokens after it."""
-        parts, part = [], ""
+        parts: list[str] = []
+        part = ""
         while tokens:
             token, *tokens = tokens
             if token == _CLOSE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lmn_lint.rules.examples import dia, dia_unit, ink, libre_unit, spe
@@ -49,7 +50,9 @@ RULE = Rule(
         Example((ink(driver_info="Patienten är dement, ring länge"),), flags=((0, "driver_info"),)),
         Example((dia(driver_info="Innehåller sensorer"),), flags=((0, "driver_info"),)),
         Example((spe(driver_info="Byxskydd M, KOL"),), flags=((0, "driver_info"),)),
-        Example((ink(article_name="Abri San 5", driver_info="Gäller abri-san 5"),), flags=((0, "driver_info"),)),
+        Example(
+            (ink(article_name="Abri San 5", driver_info="Gäller abri-san 5"),), flags=((0, "driver_info"),)
+        ),
         Example((ink(care_of="Stomi"),), flags=((0, "care_of"),)),
         Example((dia_unit(recipient_name="Åsa Lindqvist (diabetes)"),), flags=((0, "recipient_name"),)),
         Example((ink(street="Storgatan 5, demens"),), flags=((0, "street"),)),
@@ -61,7 +64,13 @@ RULE = Rule(
         Example((libre_unit(driver_info="Åsa Lindqvist, Diabetesmottagningen Ängelholm"),)),
         Example((ink(recipient_name="Demensboendet Linden", care_of="Åsa Lindqvist", unit_name=""),)),
         Example((ink(street="Stomivägen 3"),)),
-        Example((dia_unit(unit_name="Diabetes Syd", care_of="Diabetes Syd", driver_info="Till Diabetes Syd, plan 2"),)),
+        Example(
+            (
+                dia_unit(
+                    unit_name="Diabetes Syd", care_of="Diabetes Syd", driver_info="Till Diabetes Syd, plan 2"
+                ),
+            )
+        ),
     ),
 )
 
@@ -78,7 +87,7 @@ def find(orders: Orders) -> list[Flag]:
             continue
         texts = spell(orders, field)
         free = field == "driver_info"
-        found = texts.judge(texts.matching(words.likely), lambda text, free=free: words.in_text(text, free=free))
+        found = texts.judge(texts.matching(words.likely), partial(words.in_text, free=free))
         rows = _without_names(orders, texts, texts.rows(found), free)
         article = _names_article(orders, field) & ~rows
         flags += [Flag(field, rows), Flag(field, article, message="article")]
@@ -121,7 +130,9 @@ def _names_article(orders: Orders, field: str) -> Bools:
     # Few articles have all their words in a column of names or streets: only their rows are compared.
     there = words_of(text)
     possible = np.array([" " in name and there.issuperset(name.split()) for name in names], dtype=np.bool_)
-    at = np.flatnonzero(possible[codes] & ~orders.empty(field)) if len(names) else []
+    if not possible.any():
+        return found
+    at = np.flatnonzero(possible[codes] & ~orders.empty(field))
     pairs = zip(article.iloc[at], text.iloc[at], strict=True)
     found[at] = [f" {name} " in f" {words} " for name, words in pairs]
     return found

@@ -15,7 +15,10 @@ RULE = Rule(
     name="patient-named-needlessly",
     severity="info",
     fields=("driver_info",),
-    title=Text("Patientens namn står i Info till chaufför i onödan", "The driver information names the patient needlessly"),
+    title=Text(
+        "Patientens namn står i Info till chaufför i onödan",
+        "The driver information names the patient needlessly",
+    ),
     why=Text(
         "Texten skrivs ut på fraktsedeln. Står varken namnraden eller C/O för patienten blir det bara här som det "
         "syns vem som får hjälpmedel.",
@@ -35,7 +38,8 @@ RULE = Rule(
     ),
     messages={
         "default": Text(
-            "Patientens namn står här fast inget kräver det.", "The patient's name stands here though nothing asks for it."
+            "Patientens namn står här fast inget kräver det.",
+            "The patient's name stands here though nothing asks for it.",
         ),
         "only_here": Text(
             "Patientens namn står här fast inget kräver det, och varken på namnraden eller i C/O.",
@@ -46,7 +50,11 @@ RULE = Rule(
     wrong=(
         Example((ink(driver_info=f"Till {PATIENT}"),), flags=((0, "driver_info"),)),
         Example((ink_unit(driver_info="Lindqvist Åsa, rum 4"),), flags=((0, "driver_info"),)),
-        Example((ink(recipient_name="Eva Ek", driver_info=PATIENT),), flags=((0, "driver_info"),), severity="warning"),
+        Example(
+            (ink(recipient_name="Eva Ek", driver_info=PATIENT),),
+            flags=((0, "driver_info"),),
+            severity="warning",
+        ),
         Example((dia(driver_info=f"Gäller {PATIENT}"),), flags=((0, "driver_info"),)),
         Example((spe(driver_info=f"Lämnas till {PATIENT}"),), flags=((0, "driver_info"),)),
         Example((dia_unit(driver_info=PATIENT),), flags=((0, "driver_info"),)),

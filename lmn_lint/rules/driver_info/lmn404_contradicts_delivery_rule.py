@@ -15,7 +15,9 @@ RULE = Rule(
     name="contradicts-delivery-rule",
     severity="warning",
     fields=("driver_info",),
-    title=Text("Info till chaufför säger emot leveransregeln", "The driver information contradicts the delivery rule"),
+    title=Text(
+        "Info till chaufför säger emot leveransregeln", "The driver information contradicts the delivery rule"
+    ),
     why=Text(
         "Det är leveransregeln som styr hur paketet lämnas. Ett önskemål i texten ändrar den inte, och "
         "mottagaren väntar på något som inte händer.",
@@ -36,7 +38,8 @@ RULE = Rule(
     ),
     messages={
         "default": Text(
-            "Önskemålet i texten går inte ihop med leveransregeln.", "The wish in the text does not fit the delivery rule."
+            "Önskemålet i texten går inte ihop med leveransregeln.",
+            "The wish in the text does not fit the delivery rule.",
         ),
         "outside": Text(
             "Texten säger att paketet får lämnas utan att någon tar emot det. Det tillåter inte leveransregeln.",
@@ -73,7 +76,10 @@ RULE = Rule(
             flags=((0, "driver_info"),),
         ),
         Example((spe(driver_info="Ring gärna dottern innan leverans"),), flags=((0, "driver_info"),)),
-        Example((ink(delivery_rule="Boka dag", driver_info="Skicka SMS när ni är på väg"),), flags=((0, "driver_info"),)),
+        Example(
+            (ink(delivery_rule="Boka dag", driver_info="Skicka SMS när ni är på väg"),),
+            flags=((0, "driver_info"),),
+        ),
         Example((dia_unit(driver_info="Inte på fredagar"),), flags=((0, "driver_info"),)),
         Example((dia(driver_info="Ställ vid dörren"),), flags=((0, "driver_info"),)),
         Example((ink(driver_info="Avisera innan leverans"),), flags=((0, "driver_info"),)),
@@ -81,7 +87,9 @@ RULE = Rule(
     right=(
         Example((ink(driver_info="Ring på dörren, ställ annars i carporten"),)),
         Example((ink(driver_info="Ring om ni inte hittar"),)),
-        Example((ink(delivery_rule="Chaufförsavisering", driver_info="Ring vid ankomst. Lämna hos grannen"),)),
+        Example(
+            (ink(delivery_rule="Chaufförsavisering", driver_info="Ring vid ankomst. Lämna hos grannen"),)
+        ),
         Example((ink(delivery_rule="Boka dag", driver_info="Leverera på tisdag"),)),
         Example((dia_unit(driver_info="Öppet vardagar 8-16, stängt helger"),)),
         Example((spe(driver_info="SMS:a innan leverans"),)),

@@ -79,7 +79,9 @@ def find(orders: Orders) -> list[Flag]:
     kind = np.zeros(len(orders), dtype=np.int8)
     rows = np.flatnonzero(np.isin(texts.codes, likely))
     values = texts.distinct.iloc[texts.codes[rows]]
-    for row, pair in zip(rows, zip(values, orders.text("personal_number").iloc[rows], strict=True), strict=True):
+    for row, pair in zip(
+        rows, zip(values, orders.text("personal_number").iloc[rows], strict=True), strict=True
+    ):
         if pair not in known:
             text, own = pair
             # Digits that are told as a personal number (LMN401) are no telephone number.

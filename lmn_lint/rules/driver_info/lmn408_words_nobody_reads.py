@@ -15,7 +15,10 @@ RULE = Rule(
     name="words-nobody-reads",
     severity="info",
     fields=("driver_info",),
-    title=Text("Info till chaufför läses inte vid utlämningsställe", "Nobody reads the driver information at a pick-up point"),
+    title=Text(
+        "Info till chaufför läses inte vid utlämningsställe",
+        "Nobody reads the driver information at a pick-up point",
+    ),
     why=Text(
         "Texten syns bara när paketet bärs ut till en adress. Vid ett utlämningsställe hämtas paketet, så ingen läser den.",
         "The text is only seen when a parcel is carried out to an address. At a pick-up point the parcel is collected, "
@@ -39,9 +42,14 @@ RULE = Rule(
     needs=(("delivery_rule",),),
     wrong=(
         Example((dia(driver_info="Gul villa med vit dörr"),), flags=((0, "driver_info"),)),
-        Example((ink(delivery_rule="Ombud", driver_info="Ring på dörren, tack"),), flags=((0, "driver_info"),)),
+        Example(
+            (ink(delivery_rule="Ombud", driver_info="Ring på dörren, tack"),), flags=((0, "driver_info"),)
+        ),
         Example((dia(driver_info=f"{PATIENT}, ring på"),), flags=((0, "driver_info"),)),
-        Example((ink(product_area="Stomi", delivery_rule="Ombud", driver_info="Portkod 1234"),), flags=((0, "driver_info"),)),
+        Example(
+            (ink(product_area="Stomi", delivery_rule="Ombud", driver_info="Portkod 1234"),),
+            flags=((0, "driver_info"),),
+        ),
     ),
     right=(
         Example((dia(driver_info="Tack, trevlig helg!"),)),
@@ -64,7 +72,9 @@ def find(orders: Orders) -> list[Flag]:
     rows = np.flatnonzero(orders.rule_with(place="pickup_point") & ~orders.empty("driver_info"))
     found = orders.no_rows()
     known: dict[tuple[str, str], bool] = {}
-    for row, pair in zip(rows, zip(info.iloc[rows], orders.folded("patient_name").iloc[rows], strict=True), strict=True):
+    for row, pair in zip(
+        rows, zip(info.iloc[rows], orders.folded("patient_name").iloc[rows], strict=True), strict=True
+    ):
         if pair not in known:
             rest = said_to_somebody(pair[0])
             known[pair] = bool(rest) and not is_name_alone(rest, pair[1])
