@@ -90,7 +90,10 @@ TABLE: tuple[Silence, ...] = (
     # The driver information: the graver finding is told. That the digits of a personal number are no telephone
     # number (LMN405) is settled where the text is read: another number may stand beside it.
     Silence((Standing("LMN402", field="driver_info"),), ("LMN406",)),
-    Silence(tuple(Standing(rule, field="driver_info") for rule in ("LMN401", "LMN402", "LMN404", "LMN406")), ("LMN408",)),
+    Silence(
+        tuple(Standing(rule, field="driver_info") for rule in ("LMN401", "LMN402", "LMN404", "LMN406")),
+        ("LMN408",),
+    ),
 )
 
 
