@@ -146,14 +146,15 @@ class Guide:
                     for rule, counted in facts.get("by_rule", {}).items()
                 },
             )
-            for code, facts in self.data["lead_times"].items()
+            for code, facts in self.data.get("lead_times", {}).items()
         }
 
     @cached_property
     def slow_pattern(self) -> str:
-        """RE2 pattern that finds slow articles in folded text."""
-        words = "|".join(re.escape(folded(word)) for word in self.data["slow_articles"]["beginnings"])
-        return rf"(^| )({words})"
+        """RE2 pattern that finds slow articles in folded text; one that finds nothing where there are none."""
+        beginnings = self.data.get("slow_articles", {}).get("beginnings") or ()
+        words = "|".join(re.escape(folded(word)) for word in beginnings)
+        return rf"(^| )({words})" if words else "[^\\x00-\\x{10FFFF}]"
 
     @cached_property
     def unit_first_pattern(self) -> str:

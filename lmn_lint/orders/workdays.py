@@ -68,7 +68,8 @@ def days_off(calendar: Calendar, year: int) -> tuple[datetime.date, ...]:
 
 def _day(year: int, month: int, day: int) -> datetime.date | None:
     """A day of a year; None for 29 February where there is none."""
-    return None if (month, day) == (2, 29) and year % 4 else datetime.date(year, month, day)
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return None if (month, day) == (2, 29) and not leap else datetime.date(year, month, day)
 
 
 @cache
