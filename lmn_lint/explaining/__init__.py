@@ -1,0 +1,1 @@
+"""``lmn-lint explain``: how one cell was stored and read, and what each rule said of it."""
