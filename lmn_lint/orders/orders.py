@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,9 @@ from lmn_lint.orders.phones import Phone, Phones, read_phones
 from lmn_lint.orders.text import Bools
 from lmn_lint.orders.units import UnitRegister, unit_words
 from lmn_lint.orders.who import Standing, Who, driver_info_names_patient, who_stands
+
+if TYPE_CHECKING:
+    from lmn_lint.orders.driver_text import Spelled
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,11 @@ class Orders:
 
     @cached_property
     def _folded(self) -> dict[str, pd.Series]:
+        return {}
+
+    @cached_property
+    def spelled(self) -> dict[str, Spelled]:
+        """Columns that were read by ``driver_text.spell``."""
         return {}
 
     def no_rows(self) -> Bools:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import numpy as np
-import pandas as pd
-
-from lmn_lint.orders.driver_text import plain, sentences
-from lmn_lint.orders.people import match, name_words
+from lmn_lint.orders.people import match, may_match, name_words
 from lmn_lint.orders.phrases import Language
-from lmn_lint.orders.text import Bools, folded, matches
+from lmn_lint.orders.text import folded
 from lmn_lint.orders.units import given_names
 from lmn_lint.orders.wishes import PATTERNS
 from lmn_lint.schemas_folder import load_yaml
@@ -29,27 +25,23 @@ def _order_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def speaks_of_the_order(text: str) -> bool:
-    """Whether one text, in its plain form, speaks of the order, articles, quantities or the prescription."""
-    return any(_clause_does(clause) for clauses in sentences(text) for clause in clauses)
+def speaks_of_the_order(text: list[list[str]]) -> bool:
+    """Whether one text, in sentences, speaks of the order, articles, quantities or the prescription."""
+    return any(_clause_does(clause) for clauses in text for clause in clauses)
 
 
 @lru_cache(maxsize=100_000)
 def _clause_does(clause: str) -> bool:
+    # Most clauses hold no word that such a phrase can begin with.
+    if not any(map(_begins, clause.split())):
+        return False
     phrases, not_, _ = _order_words()
     return phrases.search(not_.sub(" -", clause)) is not None
 
 
-def about_the_order(distinct: pd.Series) -> Bools:
-    """Which of these distinct texts speak of the order."""
-    found = np.zeros(len(distinct), dtype=np.bool_)
-    texts = plain(distinct)
-    # Most texts hold no word that such a phrase can begin with.
-    openings = _order_words()[2].pattern.replace("(?![^ ])", r"(?:[^\pL\pN]|$)").replace("[^ ]*?", r"\pL*")
-    openings = openings.replace(" .*", " [0-9]")
-    likely = np.flatnonzero(matches(texts, "(?:^|[^\\pL\\pN])(?:" + openings.replace("| ", "|")[1:] + ")"))
-    found[likely] = [speaks_of_the_order(text) for text in texts.iloc[likely]]
-    return found
+@lru_cache(maxsize=100_000)
+def _begins(word: str) -> bool:
+    return _order_words()[2].match(" " + word) is not None
 
 
 @cache
@@ -60,6 +52,7 @@ def _to_nobody() -> tuple[list[re.Pattern[str]], re.Pattern[str]]:
     return phrases, re.compile(rf"^(?:(?:{around}) )+")
 
 
+@lru_cache(maxsize=100_000)
 def said_to_somebody(text: str) -> str:
     """Folded text without greetings and words that say nothing, and without words before a name."""
     nobody, around = _to_nobody()
@@ -76,6 +69,8 @@ def said_to_somebody(text: str) -> str:
 
 def is_name_alone(text: str, patient: str) -> bool:
     """Whether folded text is the patient's name and nothing else (further given names aside)."""
+    if not may_match(text, patient):
+        return False
     words, names = name_words(text), name_words(patient)
     if not match(words, names):
         return False

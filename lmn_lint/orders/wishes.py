@@ -109,15 +109,22 @@ class Wishes:
     no_condition: re.Pattern[str]
     absent: re.Pattern[str]
     condition_opening: re.Pattern[str]
+    unless_opening: re.Pattern[str]
     _known: dict[str, _Clause] = field(default_factory=dict)
     _words: dict[str, int] = field(default_factory=dict)
 
     def in_text(self, text: str) -> Asked:
         """The wishes in one text, in its plain form (``driver_text.plain``)."""
+        return self.in_sentences(sentences(text))
+
+    def in_sentences(self, text: list[list[str]]) -> Asked:
+        """The wishes in one text, parted by ``driver_text.sentences``."""
         firm: set[str] = set()
         absent: set[str] = set()
-        for clauses in sentences(text):
+        for clauses in text:
             read = [self._read(clause) for clause in clauses]
+            if all(clause is _SILENT for clause in read):
+                continue
             unless = frozenset[str]().union(*(clause.unless for clause in read))
             for clause, state in zip(read, _states(read), strict=True):
                 if state == "conditional":
@@ -136,10 +143,10 @@ class Wishes:
         return found
 
     def _begun(self, word: str) -> int:
-        """What can begin with a word: one bit for each wish, and one for a condition."""
+        """What can begin with a word: a bit for each wish, one for a condition, one for words under "unless"."""
         found = self._words.get(word)
         if found is None:
-            openings = [*(wish.opening for wish in self.wishes), self.condition_opening]
+            openings = [*(wish.opening for wish in self.wishes), self.condition_opening, self.unless_opening]
             found = sum(1 << place for place, opening in enumerate(openings) if opening.match(" " + word))
             self._words[word] = found
         return found
@@ -148,6 +155,8 @@ class Wishes:
         begun = 0
         for word in clause.split():
             begun |= self._begun(word)
+        if not begun:
+            return _SILENT
         wishes = [wish for place, wish in enumerate(self.wishes) if begun >> place & 1]
         asked, weakly = set(), set()
         for wish in wishes:
@@ -157,7 +166,7 @@ class Wishes:
             elif wish.weak.search(text):
                 weakly.add(wish.key)
         unless = {wish.key for wish in self.wishes if wish.unless.search(clause)}
-        if not begun >> len(self.wishes):
+        if not begun >> len(self.wishes) & 1:
             return _Clause(frozenset(asked), frozenset(weakly), frozenset(unless))
         bare = self.no_condition.sub(" -", clause)
         starts = self.condition_at_start.match(bare) is not None
@@ -185,6 +194,9 @@ class _Clause:
     """"", "conditional", or "absent" (on the condition that nobody is there)."""
     governs_another: bool = False
     """The condition opens the clause, and what it governs stands in another."""
+
+
+_SILENT = _Clause(frozenset(), frozenset(), frozenset())
 
 
 def _states(clauses: list[_Clause]) -> list[str]:
@@ -266,4 +278,7 @@ def wishes(name: str = "words/wishes.yaml") -> Wishes:
         language.compile(conditions["not"]),
         language.compile(conditions["absent"]),
         language.openings([*conditions["phrases"], *conditions["at_the_start"]]),
+        language.openings(
+            [phrase for facts in data["wishes"].values() for phrase in facts.get("unless", ())]
+        ),
     )

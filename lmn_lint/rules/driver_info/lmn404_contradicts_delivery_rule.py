@@ -102,18 +102,19 @@ def find(orders: Orders) -> list[Flag]:
     """Rows whose driver information asks for what their delivery rule, offered there, rules out."""
     import numpy as np
 
-    from lmn_lint.orders.driver_text import plain, spell
+    from lmn_lint.orders.driver_text import spell
     from lmn_lint.orders.wishes import NOTHING, wishes
 
     all_wishes = wishes()
     texts = spell(orders, "driver_info")
-    likely = np.flatnonzero(texts.matching(r"\pL|[0-9]") & texts.used(orders.offered))
-    asked = np.full(len(texts.distinct), NOTHING, dtype=object)
-    asked[likely] = [all_wishes.in_text(text) for text in plain(texts.distinct.iloc[likely])]
+    asked = np.empty(len(texts.distinct), dtype=object)
+    asked[:] = [all_wishes.in_sentences(clauses) for clauses in texts.clauses]
+    holding = np.flatnonzero([one is not NOTHING for one in asked])
     flags, told = [], ~orders.offered
     for wish in all_wishes.wishes:
-        firm = np.array([wish.key in one.firm for one in asked], dtype=np.bool_)
-        absent = np.array([wish.key in one.when_absent for one in asked], dtype=np.bool_)
+        firm, absent = np.zeros((2, len(asked)), dtype=np.bool_)
+        firm[holding] = [wish.key in one.firm for one in asked[holding]]
+        absent[holding] = [wish.key in one.when_absent for one in asked[holding]]
         rows = texts.rows(firm) & orders.delivery_rule.is_(*wish.contradicts)
         rows |= texts.rows(absent) & orders.delivery_rule.is_(*wish.when_absent)
         # One text is one finding, however much it asks for.

@@ -51,8 +51,11 @@ RULE = Rule(
 
 def find(orders: Orders) -> list[Flag]:
     """Texts that speak of the order."""
+    import numpy as np
+
     from lmn_lint.orders.driver_text import spell
-    from lmn_lint.orders.waybill import about_the_order
+    from lmn_lint.orders.waybill import speaks_of_the_order
 
     texts = spell(orders, "driver_info")
-    return [Flag("driver_info", texts.rows(about_the_order(texts.distinct)))]
+    found = np.array([speaks_of_the_order(clauses) for clauses in texts.clauses], dtype=np.bool_)
+    return [Flag("driver_info", texts.rows(found))]
