@@ -6,8 +6,10 @@ severe somebody wants it to be.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ class RowException:
     """Codes or beginnings of codes."""
     suppliers: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
-    """The unit that the parcel goes to, in whichever column it stands."""
+    """The unit that the parcel goes to: the unit column's, else the tick's, the name's or the C/O's."""
     ordering_units: tuple[str, ...] = ()
     severity: Severity | None = None
     """None: the findings are left out."""
@@ -50,22 +52,38 @@ class RowException:
 
 def _is_supplier(column: pd.Series, names: tuple[str, ...]) -> Bools:
     """Where folded text is one of the names, or begins with it: companies are written with and without AB."""
-    import re
-
     from lmn_lint.orders.text import folded, matches
 
     return matches(column, rf"^({'|'.join(re.escape(folded(name)) for name in names)})( |$)")
 
 
 def _is_unit(column: pd.Series, names: tuple[str, ...]) -> Bools:
-    """Where text is one of the names, apart from case, accents, signs and abbreviations."""
+    """Where text is one of the names, in the form of ``_unit_key``."""
     from lmn_lint.orders.text import code_distinct, fold, folded
+
+    wanted = {_unit_key(folded(name)) for name in names}
+    found: Bools = code_distinct(fold(column), lambda text: int(_unit_key(text) in wanted)) == 1
+    return found
+
+
+def _unit_key(text: str) -> tuple[str, ...]:
+    """The words of a unit's folded name in any order, abbreviations written out, unit words without ending.
+
+    "Vc Näsby", "Vårdcentralen Näsby" and "Näsby vårdcentral" are one unit.
+    """
     from lmn_lint.orders.units import unit_words
 
-    expanded = unit_words().expanded
-    wanted = {expanded(folded(name)) for name in names}
-    found: Bools = code_distinct(fold(column), lambda text: int(expanded(text) in wanted)) == 1
-    return found
+    ending = _unit_word()
+    return tuple(sorted(ending.sub(r"\1", word) for word in unit_words().expanded(text).split()))
+
+
+@cache
+def _unit_word() -> re.Pattern[str]:
+    from lmn_lint.orders.text import folded
+    from lmn_lint.orders.units import unit_words
+
+    words = "|".join(re.escape(folded(word)) for word in unit_words().data["words"])
+    return re.compile(rf"^(.*(?:{words}))(?:en|et|n|t)?s?$")
 
 
 def override(

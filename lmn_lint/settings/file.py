@@ -220,7 +220,7 @@ def line_of(text: str, table: str, name: str, nth: int = 0) -> int:
             within = header[1]
             count += within == table
             if within == (table or name) and (not table or count == nth):
-                found = number
+                found = found or number
         elif name and (
             key.match(line) if within == table and max(count, 0) == nth else dotted.match(line) and not within
         ):
