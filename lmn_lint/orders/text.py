@@ -157,3 +157,11 @@ def codes_together(*columns: pd.Series) -> tuple[npt.NDArray[np.int64], npt.NDAr
         together = pd.factorize(together * (len(distinct) + 1) + codes)[0].astype(np.int64)
     first = np.unique(together, return_index=True)[1]
     return together, first
+
+
+def only_where(where: Bools, values: pd.Series, index: pd.Index) -> pd.Series:
+    """A column of text that holds ``values``, in their order, on the rows of ``where``, and "" on all others."""
+    places = np.zeros(len(where), dtype=np.int64)
+    places[where] = np.arange(1, len(values) + 1)
+    nothing = pa.array([""], type=pa.large_string())
+    return series(pa.concat_arrays([nothing, arrow(values)]).take(pa.array(places)), index)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from lmn_lint.orders.orders import Orders
     from lmn_lint.orders.phones import Phones
-    from lmn_lint.orders.text import Bools
 
 _ALONE = {"order_line": "2", "article_number": "31756", "article_name": "Byxskydd L"}
 _BLANK = {**_ALONE, "recipient_name": "", "street": "", "postal_code": "", "city": "", "mobile": ""}
@@ -127,64 +126,55 @@ def _comparable(orders: Orders, field: str, at: npt.NDArray[np.intp]) -> pd.Seri
     return text.on_distinct_values(column, lambda name: " ".join(sorted(name_words(name))))
 
 
-def _first_of_area(orders: Orders, several: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-    """For each row of ``several`` the place, within it, of the first row of the same order and area."""
+def _first_of_area(orders: Orders, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """For each of ``rows`` (places, in the order of the sheet) the first with the same order and area."""
     import numpy as np
     import pandas as pd
 
     from lmn_lint.orders.guide import OUTSIDE
 
-    area = orders.area.codes[several].astype(np.int64)
-    unsure = orders.area.is_(OUTSIDE, "unknown")[several]
+    area = orders.area.codes[rows].astype(np.int64)
+    unsure = orders.area.is_(OUTSIDE, "unknown")[rows]
     if unsure.any():
         # Areas outside the guide share a code: there the words tell them apart.
-        area[unsure] = 100 + pd.factorize(orders.folded("product_area").iloc[several[unsure]])[0]
-    keys = orders.order[several] * (int(area.max(initial=0)) + 1) + area
-    codes, distinct = pd.factorize(keys)
-    first = np.full(len(distinct), len(several), dtype=np.intp)
-    np.minimum.at(first, codes, np.arange(len(several)))
+        words = orders.folded("product_area").iloc[rows[unsure]]
+        area[unsure] = len(orders.area.names) + pd.factorize(words)[0]
+    codes, distinct = pd.factorize(orders.order[rows] * (int(area.max(initial=0)) + 1) + area)
+    first = np.zeros(len(distinct), dtype=np.intp)
+    first[codes[::-1]] = rows[::-1]
     return first[codes]
 
 
 def find(orders: Orders) -> list[Flag]:
     """Cells that differ from the first row of the same order and area."""
     import numpy as np
-    import pandas as pd
 
     from lmn_lint.orders import text
 
     rows_of_order = np.bincount(orders.order, minlength=1)[orders.order]
     # Without an area nobody knows which rows go together.
     several = np.flatnonzero((rows_of_order > 1) & ~orders.blank("product_area"))
-    if not len(several):
-        return []
     first = _first_of_area(orders, several)
+    later, first = several[first != several], first[first != several]
+    if not len(later):
+        return []
     first_of_order = np.zeros(int(orders.order.max()) + 1, dtype=np.intp)
     first_of_order[orders.order[::-1]] = np.arange(len(orders))[::-1]
-    of_order = first_of_order[orders.order[several]]
     flags = []
     for field in RULE.fields:
         if not orders.has(field):
             continue
         cells = orders.text(field)
         # Most rows hold the very same text: only the others are worth reading.
-        other = np.flatnonzero(~text.same(cells.iloc[several], cells.iloc[several[first]]))
-        if not len(other):
-            continue
-        pairs = np.concatenate([several[other], several[first[other]]])
-        read = _comparable(orders, field, pairs)
-        left, right = read.iloc[: len(other)], read.iloc[len(other) :]
+        other = ~text.same(cells.iloc[later], cells.iloc[first])
+        rows, against = later[other], first[other]
+        read = _comparable(orders, field, np.concatenate([rows, against]))
+        differs = ~text.same(read.iloc[: len(rows)], read.iloc[len(rows) :])
         # What an inherited row took from the order's first row is that row's.
-        taken = orders.inherited[several[other]] & text.same(
-            cells.iloc[several[other]], cells.iloc[of_order[other]]
-        )
-        differs: Bools = ~text.same(left, right) & ~taken
-        if not differs.any():
-            continue
+        from_order = cells.iloc[first_of_order[orders.order[rows]]]
+        differs &= ~(orders.inherited[rows] & text.same(cells.iloc[rows], from_order))
         wrong = orders.no_rows()
-        wrong[several[other[differs]]] = True
-        values = np.full(len(orders), "", dtype=object)
-        values[wrong] = cells.iloc[several[first[other[differs]]]].to_numpy()
-        suggestion = pd.Series(values, index=orders.index, dtype="str")
+        wrong[rows[differs]] = True
+        suggestion = text.only_where(wrong, cells.iloc[against[differs]], orders.index)
         flags.append(Flag(field, wrong, message=field, suggestion=suggestion))
     return flags

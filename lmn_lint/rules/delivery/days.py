@@ -46,24 +46,23 @@ def promised(orders: Orders) -> Days:
     """The working day that is promised at the latest; NaT where none is, or the order date is missing."""
     count = np.zeros(len(orders), dtype=np.int64)
     for code, lead in orders.guide.lead_times.items():
-        rows = orders.area.is_(code) & ~orders.delivery_rule.is_(*lead.earliest_by_rule)
+        rows = np.flatnonzero(orders.area.is_(code) & ~orders.delivery_rule.is_(*lead.earliest_by_rule))
         count[rows] = lead.latest
-        if lead.latest_slow != lead.latest and rows.any():
-            count[rows & _slow(orders)] = lead.latest_slow
+        if lead.latest_slow != lead.latest and len(rows):
+            count[rows[_slow(orders, rows)]] = lead.latest_slow
     return _after_order(orders, count)
 
 
-def _slow(orders: Orders) -> Bools:
-    """Rows whose article takes longer, and all rows where nobody can know."""
+def _slow(orders: Orders, rows: npt.NDArray[np.intp]) -> Bools:
+    """Which of ``rows`` (places) have an article that takes longer; all where nobody can know."""
     articles = [field for field in ("article_name", "article_group") if orders.has(field)]
     if not orders.has("made_to_order") or not articles:
-        return ~orders.no_rows()
+        return np.ones(len(rows), dtype=np.bool_)
     tick = orders.vocabulary.read_tick
-    slow: Bools = (
-        text.code_distinct(orders.text("made_to_order"), lambda value: int(tick(value) == "yes")) == 1
-    )
+    made_to_order = orders.text("made_to_order").iloc[rows]
+    slow: Bools = text.code_distinct(made_to_order, lambda value: int(tick(value) == "yes")) == 1
     for field in articles:
-        slow = slow | text.matches(orders.folded(field), orders.guide.slow_pattern)
+        slow = slow | text.matches(orders.folded(field).iloc[rows], orders.guide.slow_pattern)
     return slow
 
 
@@ -74,6 +73,5 @@ def _after_order(orders: Orders, count: npt.NDArray[np.int64]) -> Days:
 
 def written(days: Days, where: Bools, index: pd.Index) -> pd.Series:
     """Days as text ("2026-11-23") for the rows of ``where``, "" elsewhere."""
-    column = np.full(len(days), "", dtype=object)
-    column[where] = np.datetime_as_string(days[where], unit="D")
-    return pd.Series(column, index=index, dtype="str")
+    days_there = pd.Series(np.datetime_as_string(days[where], unit="D"), dtype="str")
+    return text.only_where(where, days_there, index)

@@ -58,15 +58,20 @@ RULE = Rule(
 
 def find(orders: Orders) -> list[Flag]:
     """Rows whose delivery rule lets the postal code decide the place, without five digits there."""
+    import numpy as np
+
     from lmn_lint.orders.parsed import five_digits, postal_code_written_right
+    from lmn_lint.orders.text import only_where
 
     decides = orders.in_force(need="postal_code")
-    if not decides.any():
-        return []
-    missing = orders.blank("postal_code")
-    wrong = decides & ~missing & ~five_digits(orders.text("postal_code"))
-    suggestion = postal_code_written_right(orders.text("postal_code")) if wrong.any() else None
+    missing = decides & orders.blank("postal_code")
+    written = np.flatnonzero(decides & ~missing)
+    code = orders.text("postal_code").iloc[written]
+    unread = ~five_digits(code)
+    wrong = orders.no_rows()
+    wrong[written[unread]] = True
+    suggestion = only_where(wrong, postal_code_written_right(code[unread]), orders.index)
     return [
-        Flag("postal_code", decides & missing, message="missing"),
+        Flag("postal_code", missing, message="missing"),
         Flag("postal_code", wrong, suggestion=suggestion, confidence="safe"),
     ]
