@@ -96,6 +96,17 @@ def test_a_severity_changes_totals_and_exit_code(here: Path, capsys) -> None:
     assert (summary["error"], summary["warning"]) == (2, 0)
 
 
+def test_the_workbook_shows_the_severity_in_force(here: Path) -> None:
+    settle(here, 'ignore = ["LMN101"]\n[severity]\nLMN203 = "error"')
+    main(["batch.csv", "-q", *TODAY])
+    book = openpyxl.load_workbook(here / "batch.csv.lint.xlsx")
+    for name in ("LMN sammanfattning", "LMN fynd", "LMN regler"):
+        rows = [" ".join(str(cell.value) for cell in row if cell.value is not None) for row in book[name]]
+        told = [row for row in rows if "LMN203" in row]
+        assert told
+        assert all("Fel" in row and "Varning" not in row for row in told), name
+
+
 def test_exceptions_by_supplier_and_by_unit(here: Path, capsys) -> None:
     settle(here, '[[exception]]\nrules = ["LMN203"]\nsupplier = "dexcom"\nignore = true')
     assert found(capsys) == {"LMN101": 1}

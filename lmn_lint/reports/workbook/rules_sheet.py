@@ -38,18 +38,16 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
     grid.next(30)
     grid.put(1, report.say("rules_lead"), _LEAD, until=7)
     grid.next()
-    fired = sorted({code for result in report.results for code in result.findings["rule"].unique()})
-    for code in fired:
+    for fired in sorted(report.by_rule, key=lambda each: each.code):
         grid.next()
-        _explain(report, grid, rule(code))
+        # The severity that it fired with: the settings may have changed the rule's own.
+        _explain(report, grid, rule(fired.code), fired.worst)
     return NewSheet(report.names[RULES_SHEET], part, [grid.xml()])
 
 
-def _explain(report: Report, grid: Grid, rule: Rule) -> None:
-    band = Look(
-        size=12, bold=True, ink=INK[rule.severity], fill=FILLS[rule.severity], down="center", wrap=True
-    )
-    kind = status_text(rule.severity, report.lang)
+def _explain(report: Report, grid: Grid, rule: Rule, severity: str) -> None:
+    band = Look(size=12, bold=True, ink=INK[severity], fill=FILLS[severity], down="center", wrap=True)
+    kind = status_text(severity, report.lang)
     grid.put(1, f"{rule.code} {rule.name} · {rule.title.into(report.lang)} · {kind}", band, until=7)
     grid.next(24)
     for key, text in (("rule_why", rule.why), ("rule_todo", rule.todo), ("rule_source", rule.source)):
