@@ -173,7 +173,8 @@ class _Reader:
         elif close := nearest(name, (*keys, *(TABLES if not table else ()))):
             hint, details = "did_you_mean", {"name": close}
         else:
-            hint, details = "known", {"names": ", ".join(keys)}
+            names = [*keys, *(() if table else (f"[{each}]" for each in TABLES))]
+            hint, details = "known", {"names": ", ".join(names)}
         return self._refused(Wrong("no_such_key", hint=hint, **details), table, name, nth)
 
     def _refused(self, wrong: Wrong, table: str, name: str, nth: int = 0) -> SettingsRefused:

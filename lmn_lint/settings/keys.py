@@ -162,13 +162,15 @@ class Encoding:
 
     def read(self, value: object, folder: Path) -> str:
         """The name."""
-        import codecs
-
+        if not isinstance(value, str):
+            raise Wrong("wants_encoding")
         try:
-            codecs.lookup(value if isinstance(value, str) else "")
+            b"a".decode(value)  # not looked up only: Python knows codecs that are none of text
+        except UnicodeError:
+            pass  # two bytes a character
         except (LookupError, ValueError):
             raise Wrong("wants_encoding") from None
-        return str(value)
+        return value
 
     def schema(self) -> dict[str, Any]:
         """A name; which there are is the computer's to know."""

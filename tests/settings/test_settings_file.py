@@ -127,6 +127,11 @@ def test_a_mark_at_the_beginning_does_no_harm(tmp_path: Path) -> None:
     assert load(file).lang == "en"
 
 
+def test_encodings_of_several_bytes_are_known(tmp_path: Path) -> None:
+    for name in ("utf-16", "utf-8-sig", "latin-1"):
+        assert load(write(tmp_path, f'encoding = "{name}"')).encoding == name
+
+
 def test_nyarsafton_may_be_written_with_its_letters(tmp_path: Path) -> None:
     assert load(write(tmp_path, '[calendar]\n"nyårsafton" = false')).nyarsafton is False
 
@@ -135,7 +140,9 @@ WRONG = {
     # a key, a table or a code that there is not, or in the wrong place
     'fail_on = "error"': ("fail_on", "Menade du fail-on?"),
     'ignroe = ["LMN1"]': ("ignroe", "Menade du ignore?"),
-    "xyzzy = 1": ("xyzzy", "Här kan stå: lang, select"),
+    "xyzzy = 1": ("xyzzy", "[exception]"),
+    '"" = 1': ("finns inte", "Här kan stå: lang, select"),
+    '"20170101-2393" = 1': ("rad 1", "XXXXXXXX-XXXX"),
     '[severty]\nLMN203 = "info"': ("rad 1", "Menade du severity?"),
     '[[exceptions]]\nrules = ["LMN1"]': ("rad 1", "Menade du exception?"),
     "[limits]\nwaybill = 3": ("limits.waybill", "Menade du waybill-length?"),
@@ -163,6 +170,8 @@ WRONG = {
     'units = ""': ("units", "fil"),
     'sheet = " "': ("sheet", "text"),
     'encoding = "utf-9"': ("encoding", "cp1252"),
+    'encoding = "hex"': ("encoding", "cp1252"),
+    "encoding = 8": ("encoding", "cp1252"),
     'delimiter = ";;"': ("delimiter", "ett enda tecken"),
     "limits = 3": ("limits", "[limits]"),
     "[limits]\nwaybill-length = 0": ("waybill-length", "från 1 till 10000"),
