@@ -9,7 +9,15 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from lmn_lint.samples import defects_0xx, defects_1xx, defects_2xx, defects_3xx, defects_5xx, defects_6xx
+from lmn_lint.samples import (
+    defects_0xx,
+    defects_1xx,
+    defects_2xx,
+    defects_3xx,
+    defects_4xx,
+    defects_5xx,
+    defects_6xx,
+)
 from lmn_lint.samples.clean import clean_book
 from lmn_lint.samples.defects import Defect, Planted, plant
 from lmn_lint.samples.dice import Dice
@@ -23,6 +31,7 @@ DEFECTS: tuple[Defect, ...] = (
     *defects_1xx.DEFECTS,
     *defects_2xx.DEFECTS,
     *defects_3xx.DEFECTS,
+    *defects_4xx.DEFECTS,
     *defects_5xx.DEFECTS,
     *defects_6xx.DEFECTS,
 )
