@@ -47,7 +47,11 @@ class Spelled:
         """``judge`` of each distinct text that is ``likely``; False for all others."""
         found = np.zeros(len(self.distinct), dtype=np.bool_)
         at = np.flatnonzero(likely)
-        found[at] = [judge(text) for text in self.distinct.iloc[at]]
+        known: dict[str, bool] = {}
+        for place, text in zip(at, self.distinct.iloc[at], strict=True):
+            if text not in known:
+                known[text] = judge(text)
+            found[place] = known[text]
         return found
 
     def matching(self, pattern: str) -> Bools:

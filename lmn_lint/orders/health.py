@@ -26,13 +26,22 @@ class HealthWords:
 
     @cached_property
     def likely(self) -> str:
-        """RE2 pattern, for text as it is written, of everything that can be health information."""
-        words = [word for group in self.data["words"].values() for word in group] + self.data["own_words"]
+        """RE2 pattern, for words to the driver as they are written, of all that can be health information."""
+        words = [word for group in self.data["words"].values() for word in group]
         stems = {_longest_piece(phrase) for phrase in words}
         # A stem that holds another finds nothing that the other does not.
         kept = [stem for stem in stems if not any(other in stem for other in stems if other != stem)]
-        loose = "|".join("".join(_WRITTEN.get(letter, letter) for letter in stem) for stem in sorted(kept))
-        return rf"(?i:{loose})|{self._capitals(self.data['capitals'] + self.data['capitals_in_mixed_text'])}"
+        return rf"(?i:{_as_written(kept)})|{self._any_capitals}"
+
+    @cached_property
+    def likely_in_name(self) -> str:
+        """The same for a name, C/O or street."""
+        own = _as_written(folded(word) for word in self.data["own_words"])
+        return rf"(?i:(?:^|[^\pL])(?:{own})\pL{{0,3}}(?:[^\pL]|$))|{self._any_capitals}"
+
+    @property
+    def _any_capitals(self) -> str:
+        return self._capitals(self.data["capitals"] + self.data["capitals_in_mixed_text"])
 
     @staticmethod
     def _capitals(words: Iterable[str]) -> str:
@@ -129,6 +138,11 @@ class HealthWords:
         if self._no_unit.match(" " + word):
             return False
         return unit_words().found(word) or self._unit_end.fullmatch(word) is not None
+
+
+def _as_written(words: Iterable[str]) -> str:
+    """Alternatives of a pattern that fit folded words however they are written."""
+    return "|".join("".join(_WRITTEN.get(letter, letter) for letter in word) for word in sorted(words))
 
 
 def _longest_piece(phrase: str) -> str:

@@ -165,8 +165,12 @@ class Wishes:
                 asked.add(wish.key)
             elif wish.weak.search(text):
                 weakly.add(wish.key)
-        unless = {wish.key for wish in self.wishes if wish.unless.search(clause)}
+        unless: set[str] = set()
+        if begun >> (len(self.wishes) + 1):
+            unless = {wish.key for wish in self.wishes if wish.unless.search(clause)}
         if not begun >> len(self.wishes) & 1:
+            if not (asked or weakly or unless):
+                return _SILENT
             return _Clause(frozenset(asked), frozenset(weakly), frozenset(unless))
         bare = self.no_condition.sub(" -", clause)
         starts = self.condition_at_start.match(bare) is not None

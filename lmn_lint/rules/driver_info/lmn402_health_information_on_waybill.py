@@ -87,7 +87,8 @@ def find(orders: Orders) -> list[Flag]:
             continue
         texts = spell(orders, field)
         free = field == "driver_info"
-        found = texts.judge(texts.matching(words.likely), partial(words.in_text, free=free))
+        likely = texts.matching(words.likely if free else words.likely_in_name)
+        found = texts.judge(likely, partial(words.in_text, free=free))
         rows = _without_names(orders, texts, texts.rows(found), free)
         article = _names_article(orders, field) & ~rows
         flags += [Flag(field, rows), Flag(field, article, message="article")]
