@@ -162,9 +162,10 @@ def name_within(text: str, patient: tuple[str, ...]) -> Within | None:
                 continue
             if any(word.endswith("s") and word[:-1] in known for word in run):
                 continue
-            # A run longer than the name is the name only where a hyphen parts a word of it, else there is
-            # something beside it ("vårdboende Åsa Lind").
-            if len(_join_like(run, patient)) > len(patient):
+            # A run longer than the name is the name only where a hyphen parts a word of it, or with a second
+            # given name inside ("Åsa Maria Lind"); else something stands beside it ("vårdboende Åsa Lind").
+            longer = len(_join_like(run, patient)) > len(patient)
+            if longer and not (run[0] in known and run[-1] in known):
                 continue
             found = match(run, patient)
             if found is Match.YES and length <= len(patient) and not surnames & set(run):
