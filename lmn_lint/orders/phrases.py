@@ -43,14 +43,23 @@ class Language:
 
         Raises KeyError for a list that is not there, ValueError for a bracket that is not closed.
         """
-        parts = [self._phrase(phrase) for phrase in phrases]
-        # Every word brings the blank before it, so the text gets one in front ("driver_text.clauses").
+        # Phrases that begin with the same list share it: the pattern is a tenth as long.
+        groups: dict[str, list[str]] = {}
+        for phrase in phrases:
+            first = re.match(r"<[^<>]+>(?= )", phrase)
+            head = first.group() if first else ""
+            groups.setdefault(head, []).append(self._phrase(phrase[len(head) :]))
+        parts = [
+            f"{self._phrase(head)}(?:{_either(rests)})" if head else _either(rests)
+            for head, rests in groups.items()
+        ]
+        # Every word brings the blank before it, so the text gets one in front ("driver_text.sentences").
         return re.compile("|".join(parts) if parts else r"(?!)")
 
     def openings(self, phrases: Iterable[str]) -> re.Pattern[str]:
         """A pattern that fits every word that one of ``phrases`` can begin with, a blank before it."""
         words = {word for phrase in phrases for word in self._openings(_TOKEN.findall(phrase))[0]}
-        return re.compile("|".join(sorted(words)) if words else r"(?!)")
+        return re.compile(_either(sorted(words)) if words else r"(?!)")
 
     def _openings(self, tokens: list[str]) -> tuple[set[str], bool]:
         """The words that ``tokens`` can begin with, and whether they can be nothing at all."""
@@ -111,7 +120,7 @@ class Language:
             if token == _CLOSE:
                 if not inside:
                     raise ValueError("a bracket too many")
-                return "|".join([*parts, part]), tokens
+                return _either([*parts, part]), tokens
             if token == _BAR:
                 parts.append(part)
                 part = ""
@@ -122,7 +131,7 @@ class Language:
                 part += self._word(token)
         if inside:
             raise ValueError("a bracket is not closed")
-        return "|".join([*parts, part]), tokens
+        return _either([*parts, part]), tokens
 
     def _word(self, token: str) -> str:
         if token == _DOTS:
@@ -133,10 +142,22 @@ class Language:
             name = token[1:-1]
             if name in self.patterns:
                 return rf" (?:{self.patterns[name]})(?![\w])"
-            return "(?:" + "|".join(self._phrase(phrase) for phrase in self.lists[name]) + ")"
+            return f"(?:{_either([self._phrase(phrase) for phrase in self.lists[name]])})"
         before, after = token.startswith("*"), token.endswith("*")
         word = re.escape(folded(token.strip("*")) if not _has_sign(token) else token.lower())
         return rf" {'[^ ]*?' if before else ''}{word}{'[^ ]*' if after else '(?![^ ])'}"
+
+
+_WHOLE_WORD = re.compile(r" ([a-z0-9]+)\(\?!\[\^ \]\)")
+
+
+def _either(patterns: list[str]) -> str:
+    """One of ``patterns``; whole words among them share their blank and their end."""
+    whole = [found.group(1) for pattern in patterns if (found := _WHOLE_WORD.fullmatch(pattern))]
+    if len(whole) < 3:
+        return "|".join(patterns)
+    rest = [pattern for pattern in patterns if not _WHOLE_WORD.fullmatch(pattern)]
+    return "|".join([*rest, rf" (?:{'|'.join(whole)})(?![^ ])"])
 
 
 def _has_sign(token: str) -> bool:
