@@ -65,14 +65,19 @@ def explain(
 
     import shutil
 
-    from lmn_lint.explaining.explain import explain as explain_cell
+    from lmn_lint.cli.progress import Progress
+    from lmn_lint.explaining.explain import batch_of_cell, explain_cell
     from lmn_lint.masking import visible
     from lmn_lint.reading.batch import Refused
     from lmn_lint.reading.read import WRONG_USE
     from lmn_lint.reports.explain_text import explanation_lines
 
     try:
-        told = explain_cell(file, address, options)
+        with Progress(1) as progress:
+            progress.at(say(current(), "terminal.reading", file=visible(file.name)), 0.0)
+            batch = batch_of_cell(file, address, options)
+            progress.at(say(current(), "terminal.checking", file=visible(file.name)), 0.4)
+            told = explain_cell(batch, address, options)
     except NoCell as wrong:
         err(say(current(), f"explain.no_{wrong.code}", **wrong.details))
         return USAGE

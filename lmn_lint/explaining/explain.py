@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from lmn_lint.result import BatchResult
 
 
-def explain(path: Path, address: Address, options: Options) -> Explanation:
-    """Explain one cell of a file. Raises ``Refused`` for the file and ``NoCell`` for the cell."""
+def batch_of_cell(path: Path, address: Address, options: Options) -> Batch:
+    """The batch of a file that holds the cell. Raises ``Refused`` for the file and ``NoCell`` for the cell."""
     if address.sheet is not None:
         options = replace(options, sheet=address.sheet)
-    return explain_cell(batch_with(read_file(path, options), address), address, options)
+    return batch_with(read_file(path, options), address)
 
 
 def explain_cell(batch: Batch, address: Address, options: Options) -> Explanation:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lmn_lint.explaining.row import parsed_row
 from lmn_lint.explaining.said import Said
 from lmn_lint.messages.text import Text
 from lmn_lint.orders.damage import LOST, REPAIRED
 from lmn_lint.orders.guide import OUTSIDE
 from lmn_lint.orders.identity import kind_of
-from lmn_lint.orders.parsed import five_digits, parsed_columns
+from lmn_lint.orders.parsed import five_digits
 from lmn_lint.orders.phones import Phone, Phones
 from lmn_lint.orders.text import matches
 from lmn_lint.orders.who import Who
@@ -87,7 +88,7 @@ def _phone(orders: Orders, place: int, field: str) -> list[Said]:
 def _date(orders: Orders, place: int, field: str) -> list[Said]:
     from lmn_lint.orders.workdays import Calendar, is_working_day
 
-    state = parsed_columns(orders)[field].iloc[place]
+    state = parsed_row(orders, place)[field]
     if state != "ok":
         return [Said(f"date_{state}")]
     day = orders.dates(field).iloc[[place]].to_numpy().astype("datetime64[D]")
@@ -128,7 +129,7 @@ def _postal_code(orders: Orders, place: int, field: str) -> list[Said]:
 
 
 def _quantity(orders: Orders, place: int, field: str) -> list[Said]:
-    return [Said(f"quantity_{parsed_columns(orders)['quantity'].iloc[place]}")]
+    return [Said(f"quantity_{parsed_row(orders, place)['quantity']}")]
 
 
 def _status(orders: Orders, place: int, field: str) -> list[Said]:

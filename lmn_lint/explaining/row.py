@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lmn_lint.explaining.said import Said
+from lmn_lint.orders.parsed import parsed_columns
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lmn_lint.orders.interpret import Interpretation
     from lmn_lint.orders.orders import Orders
 
@@ -19,6 +22,11 @@ def place_of(reading: Interpretation, at: int) -> int | None:
     """The place among the orders of the row at ``at`` of ``Batch.cells``; None where it was left out."""
     places = np.flatnonzero(reading.linted == at)
     return int(places[0]) if len(places) else None
+
+
+def parsed_row(orders: Orders, place: int) -> pd.Series:
+    """The parsed columns of one row, as the checks of the form judge them; NA where there is nothing to judge."""
+    return parsed_columns(orders.taken(np.arange(len(orders)) == place)).iloc[0]
 
 
 def row_left_out(reading: Interpretation, at: int) -> Said:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from lmn_lint.explaining.row import parsed_row
 from lmn_lint.explaining.said import Verdict
 from lmn_lint.findings import column_letters
 from lmn_lint.linting import Flagged, usual_severities
-from lmn_lint.orders.parsed import parsed_columns
 from lmn_lint.rules import precedence
 from lmn_lint.rules.catalogue import loaded
 
@@ -31,7 +31,7 @@ def verdicts(
     findings = result.findings[result.findings["row"] == row]
     skipped = {one.rule: one for one in flagged.skipped}
     silencers = _silencers(place, orders, flagged)
-    parsed = parsed_columns(orders)
+    parsed = parsed_row(orders, place)
     told = []
     for code in codes:
         of_rule = findings[findings["rule"] == code]
@@ -46,7 +46,7 @@ def verdicts(
             because = () if left else tuple(silencers.get(code, ()))
             told.append(Verdict(code, "off" if left else "silent", cells=cells, because=because))
         else:
-            told.append(_nothing(code, field, place, parsed))
+            told.append(_nothing(code, field, parsed))
     return told
 
 
@@ -72,16 +72,16 @@ def _cell(result: BatchResult, field: str, row: int) -> str:
     return f"{column_letters(result.batch.columns[field].position)}{row}"
 
 
-def _nothing(code: str, field: str, place: int, parsed: pd.DataFrame) -> Verdict:
+def _nothing(code: str, field: str, parsed: pd.Series) -> Verdict:
     """A rule that has nothing to say. Of checks of the form it is known whether there was anything to judge."""
     columns = [
         check.column
         for check in loaded()[code].checks
-        if check.field == field and check.column in parsed.columns
+        if check.field == field and check.column in parsed.index
     ]
     if not columns:
         return Verdict(code, "nothing")
-    judged = any(not pd.isna(parsed[column].iloc[place]) for column in columns)
+    judged = any(not pd.isna(parsed[column]) for column in columns)
     return Verdict(code, "fine" if judged else "not_judged")
 
 

@@ -81,7 +81,7 @@ def _rules(told: Explanation, lang: str) -> list[str]:
     if not told.rules:
         return []
     if not told.verdicts:
-        return [_title(code) for code in told.rules]
+        return [f"{_title(code)}: {rule(code).title.into(lang)}" for code in told.rules]
     lines = []
     for kind in _ORDER:
         of_kind = [verdict for verdict in told.verdicts if verdict.kind == kind]
