@@ -69,7 +69,7 @@ def said_to_somebody(text: str) -> str:
 
 def is_name_alone(text: str, patient: str) -> bool:
     """Whether folded text is the patient's name and nothing else (further given names aside)."""
-    if not may_match(text, patient):
+    if len(text.split()) > len(patient.split()) + 3 or not may_match(text, patient):
         return False
     words, names = name_words(text), name_words(patient)
     if not match(words, names):

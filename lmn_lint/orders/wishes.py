@@ -37,7 +37,7 @@ PATTERNS = {
 }
 
 BEGINS = {
-    "datum": "[0-9]|den|i",
+    "datum": "[0-9]{1,2}(?![0-9])|20[0-9]{2}|den|i",
     "vecka": "v|till|for|under|efter|fore|innan|lev|onskas|from|tom|senast|lamnas|hemma|bor|semester",
     "nummer": "[0+]",
     "tal": "[0-9]",
@@ -144,6 +144,8 @@ class Wishes:
 
     def _begun(self, word: str) -> int:
         """What can begin with a word: a bit for each wish, one for a condition, one for words under "unless"."""
+        # A long number begins what its first two digits begin: there are too many to remember each.
+        word = f"{word[:2]}00" if len(word) > 2 and word.isdigit() else word
         found = self._words.get(word)
         if found is None:
             openings = [*(wish.opening for wish in self.wishes), self.condition_opening, self.unless_opening]
@@ -176,6 +178,8 @@ class Wishes:
         starts = self.condition_at_start.match(bare) is not None
         condition = self.condition.search(bare)
         if not starts and condition is None:
+            if not (asked or weakly or unless):
+                return _SILENT
             return _Clause(frozenset(asked), frozenset(weakly), frozenset(unless))
         governs = any(wish.phrases.search(clause) for wish in wishes if not wish.negated_counts)
         return _Clause(

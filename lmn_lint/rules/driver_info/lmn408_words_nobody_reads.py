@@ -62,6 +62,10 @@ RULE = Rule(
 )
 
 
+LONGEST_NAME = 60
+"""Characters of a text that can be a name by itself."""
+
+
 def find(orders: Orders) -> list[Flag]:
     """Rows to a pick-up point whose driver information says something."""
     import numpy as np
@@ -77,6 +81,7 @@ def find(orders: Orders) -> list[Flag]:
     ):
         if pair not in known:
             rest = said_to_somebody(pair[0])
-            known[pair] = bool(rest) and not is_name_alone(rest, pair[1])
+            # Longer texts are no name, and need not be compared word by word.
+            known[pair] = bool(rest) and (len(rest) > LONGEST_NAME or not is_name_alone(rest, pair[1]))
         found[row] = known[pair]
     return [Flag("driver_info", found)]
