@@ -32,7 +32,7 @@ def whole_columns(batch: Batch, orders: Orders, findings: pd.DataFrame) -> tuple
     located = findings[findings["row"].notna()]
     counts = located.groupby(["field", "rule"], sort=True).size()
     causes = []
-    for (field, rule), cells in counts.items():
+    for (field, rule), cells in zip(counts.index.to_list(), counts, strict=True):
         filled = int(np.count_nonzero(~orders.empty(field)))
         details: dict[str, str | int] = {
             "header": batch.columns[field].header.strip(),

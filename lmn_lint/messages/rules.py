@@ -42,6 +42,7 @@ TEXTS = {
     "severity_also": Text("{usual}, i vissa fall {others}", "{usual}, in some cases {others}"),
     "why": Text("Varför det spelar roll för leveransen", "Why it matters for the delivery"),
     "todo": Text("Gör så här", "What to do"),
+    "where": Text("Var i Sesam LMN", "Where in Sesam LMN"),
     "messages": Text("Vad den kan säga", "What it can say"),
     "too_late": Text(
         "Har leveransen redan gått säger den också att aviseringen inte längre kan ändras.",

@@ -139,6 +139,7 @@ TEXTS = {
     ),
     "rule_why": Text("Varför", "Why"),
     "rule_todo": Text("Gör så här", "What to do"),
+    "rule_where": Text("I Sesam LMN", "In Sesam LMN"),
     "rule_source": Text("Källa", "Source"),
     "example_wrong": Text("Fel", "Wrong"),
     "example_right": Text("Rätt", "Right"),

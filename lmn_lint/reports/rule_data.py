@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lmn_lint import __version__
+from lmn_lint.messages.places import places
 from lmn_lint.rules.relations import Relation, silenced_by, silences
 from lmn_lint.rules.rule import Example, Rule
 from lmn_lint.rules.shown import severities, shown
@@ -27,6 +28,7 @@ def rule_data(record: Rule, lang: str) -> dict[str, Any]:
         "title": record.title.into(lang),
         "why": record.why.into(lang),
         "todo": record.todo.into(lang),
+        "where": places(record.fields, lang),
         "source": record.source.into(lang),
         "messages": {key: text.into(lang) for key, text in record.messages.items()},
         "fields": list(record.fields),

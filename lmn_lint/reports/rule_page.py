@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lmn_lint.messages import LANGUAGES, say
+from lmn_lint.messages.places import places
 from lmn_lint.reports.rule_words import (
     cell_words,
     column_words,
@@ -80,6 +81,7 @@ def _told(record: Rule, lang: str) -> list[str]:
 
     section("why", [record.why.into(lang)])
     section("todo", [record.todo.into(lang)])
+    section("where", places(record.fields, lang))
     section("messages", message_words(record, lang), bullets=True)
     section("columns", column_words(record, lang), bullets=True)
     nothing = [say(lang, "rules.nothing")]

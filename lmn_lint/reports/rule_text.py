@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from lmn_lint.messages import say
+from lmn_lint.messages.places import places
 from lmn_lint.reports.rule_words import (
     cell_words,
     column_words,
@@ -75,6 +76,7 @@ def rule_lines(record: Rule, lang: str, width: int, every_example: bool = False)
     section("severity", [severity_words(record.code, lang)])
     section("why", [record.why.into(lang)])
     section("todo", [record.todo.into(lang)])
+    section("where", places(record.fields, lang))
     section("messages", message_words(record, lang), "- ")
     section("columns", column_words(record, lang))
     nothing = [say(lang, "rules.nothing")]

@@ -212,6 +212,7 @@ RULES_JSON_KEYS = (
     "rules[].stand_ins.*",
     "rules[].title",
     "rules[].todo",
+    "rules[].where",
     "rules[].why",
     "rules[].wrong",
     "rules[].wrong[].clean",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lmn_lint.messages.places import places
 from lmn_lint.reports.workbook.grid import Grid, lines
 from lmn_lint.reports.workbook.marks import status_text
 from lmn_lint.reports.workbook.names import ACCENT, FILLS, INK, LINE, PALE, RULES_SHEET, SIGNS
@@ -29,6 +30,10 @@ _ALWAYS = ("product_area", "delivery_rule")
 """Columns without which an example cannot be understood, shown where the rule says anything about them."""
 
 
+_FEW = 10
+"""A rule that flags this many columns is about the file, not about a place in Sesam LMN."""
+
+
 def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
     """The sheet that explains the rules that fired."""
     from lmn_lint.rules.catalogue import rule
@@ -50,8 +55,15 @@ def _explain(report: Report, grid: Grid, rule: Rule, severity: str) -> None:
     kind = status_text(severity, report.lang)
     grid.put(1, f"{rule.code} {rule.name} · {rule.title.into(report.lang)} · {kind}", band, until=7)
     grid.next(24)
-    for key, text in (("rule_why", rule.why), ("rule_todo", rule.todo), ("rule_source", rule.source)):
-        words = text.into(report.lang)
+    told = (
+        ("rule_why", rule.why.into(report.lang)),
+        ("rule_todo", rule.todo.into(report.lang)),
+        ("rule_where", " ".join(places(rule.fields, report.lang)) if len(rule.fields) < _FEW else ""),
+        ("rule_source", rule.source.into(report.lang)),
+    )
+    for key, words in told:
+        if not words:
+            continue
         grid.put(1, report.say(key), _LABEL)
         grid.put(2, words, _TEXT, until=7)
         grid.next(15.5 * lines(words, 125))

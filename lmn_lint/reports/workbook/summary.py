@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.messages import say
+from lmn_lint.reports.verdicts import verdicts
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.chart import Bar, chart, drawing
 from lmn_lint.reports.workbook.findings_sheet import MOST
@@ -22,7 +23,6 @@ from lmn_lint.reports.workbook.names import (
     SUMMARY_SHEET,
 )
 from lmn_lint.reports.workbook.styles import BODY, HEAD, LINK, NUMBER, SEVERITY, Look, Styles
-from lmn_lint.reports.verdicts import verdicts
 from lmn_lint.reports.workbook.workbook import NewSheet, quoted
 
 if TYPE_CHECKING:
