@@ -81,7 +81,9 @@ _DAYS_IN_MONTH = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 def kinds_of(column: pd.Series) -> pd.Series:
     """``kind_of`` of every value: plain digits for the whole column at once, everything else one by one."""
     values = text.arrow(column)
-    plain = np.asarray(pc.match_substring_regex(values, _PLAIN).to_numpy(zero_copy_only=False), dtype=np.bool_)
+    plain = np.asarray(
+        pc.match_substring_regex(values, _PLAIN).to_numpy(zero_copy_only=False), dtype=np.bool_
+    )
     kinds = np.full(len(column), INVALID, dtype=object)
     if not plain.all():
         rest = np.flatnonzero(~plain)
