@@ -21,7 +21,7 @@ INVALID = "invalid"
 
 _DIGITS = re.compile(r"([0-9]{2})?([0-9]{6})[-+]?([0-9]{4})")
 _LMA = re.compile(r"[0-9]{2}-[0-9]{6}(/[0-9]+)?")
-_STOCKHOLM = re.compile(r"99(19|20)[0-9]{2}[0-9]{6}")
+_STOCKHOLM = re.compile(r"99(19|20)[0-9]{4}[-+]?[0-9]{4}")
 _SKANE = re.compile(r"((?:[0-9]{2})?[0-9]{6})[-+]?(?=[0-9]*[a-z])[0-9a-z]{4}", re.IGNORECASE)
 _FLOAT = re.compile(r"[0-9]+\.0+|[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}")
 
