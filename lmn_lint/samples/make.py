@@ -66,6 +66,7 @@ def make_orders(
     header_row: int = 1,
     windows_1252: bool = False,
     register: bool = False,
+    kinds: Iterable[Defect] | None = None,
 ) -> SampleBatch:
     """Make a batch of ``rows`` order lines. The same arguments make the same batch.
 
@@ -73,7 +74,7 @@ def make_orders(
     are the canonical columns wanted: all, or ``USUAL_COLUMNS`` (other choices may leave out what makes a row
     clean). ``header_row`` is where the header will stand in the spreadsheet. With ``windows_1252`` no text
     needs another encoding. With ``register`` some units are missing in the unit register that
-    ``unit_register`` gives (LMN305).
+    ``unit_register`` gives (LMN305). ``kinds`` are the only defects to plant; None: all that fit.
 
     Raises ValueError for a negative number of rows, a share outside 0 to 1, or an unknown column.
     """
@@ -82,7 +83,7 @@ def make_orders(
         raise ValueError("rows, defects or columns")
     dice = Dice(seed)
     book = clean_book(dice, rows, today, wishes="wanted_date" in wanted)
-    fit = DEFECTS + (defects_3xx.WITH_A_REGISTER if register else ())
+    fit = tuple(kinds) if kinds is not None else DEFECTS + (defects_3xx.WITH_A_REGISTER if register else ())
     chosen = [
         defect
         for defect in fit

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import raw_xlsx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lmn_lint.reading.read import read
+from tests.reading import raw_xlsx
 
 # What may be stored in a cell ("@" is its address), and the text it must come through as.
 STORED = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import raw_xlsx
 
 from lmn_lint.reading.read import read
+from tests.reading import raw_xlsx
 
 
 def stored(tmp_path: Path, *cells: str) -> list[str]:

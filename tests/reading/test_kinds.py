@@ -9,13 +9,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import raw_xlsx
 
 from lmn_lint.messages import refused as words
 from lmn_lint.messages import remark as remarks
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.read import read
+from tests.reading import raw_xlsx
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 

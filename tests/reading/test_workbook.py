@@ -8,10 +8,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-import raw_xlsx
 
 from lmn_lint.reading.batch import Batch, Refused
 from lmn_lint.reading.read import read
+from tests.reading import raw_xlsx
 
 HEADER = ["Ordernummer", "Produktområde", "Leveransregel", "Namn"]
 ROW = ["1", "INK", "Boka dag", "Åsa"]
