@@ -69,6 +69,8 @@ def repair_columns(
     """
     whole, damage, repaired = dict(columns), {}, {}
     for field, column in columns.items():
+        if text.is_ascii(column):
+            continue
         found = text.matches(column, _WORTH_A_LOOK)
         if not found.any():
             continue

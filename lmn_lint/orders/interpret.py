@@ -55,7 +55,8 @@ def interpret(
     blank = _blank_rows(cells)
     totals = ~blank & _totals_rows(cells, columns, vocabulary, blank)
     kept = np.flatnonzero(~blank & ~totals)
-    columns = {field: column.iloc[kept] for field, column in columns.items()}
+    if len(kept) < len(cells):
+        columns = {field: column.iloc[kept] for field, column in columns.items()}
     # A row that was left out parts what stands above it from what stands below.
     follows = np.diff(kept, prepend=-2) == 1
     order, belongs = _orders_of(columns, follows, cells.index[kept])
@@ -178,11 +179,11 @@ def _inherit(
             column = columns[field]
             wanted = inherited & text.equals(column, "")
             if wanted.any():
-                from_first = pd.Series(column.iloc[first].array, index=column.index)
-                filled[field] = column.mask(wanted, from_first)
+                filled[field] = text.from_rows(column, np.where(wanted, first, np.arange(count)))
     if "order_number" in columns and belongs.any():
-        number = columns["order_number"]
-        filled["order_number"] = number.mask(belongs, pd.Series(number.iloc[first].array, index=number.index))
+        filled["order_number"] = text.from_rows(
+            columns["order_number"], np.where(belongs, first, np.arange(count))
+        )
     return filled, inherited
 
 

@@ -29,16 +29,25 @@ class Match(IntEnum):
 
 
 @cache
-def _around() -> tuple[re.Pattern[str], frozenset[str]]:
+def _around() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
+    """First words of what may stand before a name, a pattern for all of it, and titles."""
     data = load_yaml("words/names.yaml")
-    before = "|".join(sorted((folded(word) for word in data["before"]), key=len, reverse=True))
-    return re.compile(rf"^(?:(?:{before}) )+"), frozenset(folded(word) for word in data["titles"])
+    before = sorted((folded(word) for word in data["before"]), key=len, reverse=True)
+    return (
+        frozenset(word.split()[0] for word in before),
+        re.compile(rf"^(?:(?:{'|'.join(before)}) )+"),
+        frozenset(folded(word) for word in data["titles"]),
+    )
 
 
 def name_words(text: str) -> tuple[str, ...]:
     """Words of a folded name, without "c/o", "Pat:" and titles."""
-    before, titles = _around()
-    words = before.sub("", text + " ").split()
+    begins, before, titles = _around()
+    words = text.split()
+    if words and words[0] in begins:
+        words = before.sub("", text + " ").split()
+    if titles.isdisjoint(words):
+        return tuple(words)
     kept = tuple(word for word in words if word not in titles)
     return kept if len(kept) >= 2 else tuple(words)
 

@@ -61,7 +61,7 @@ def judge(parsed: pd.DataFrame, checks: Mapping[str, Iterable[ColumnCheck]]) -> 
     """Validate parsed columns, every check on every row; nothing of what Pandera says of values is kept."""
     schema = order_schema(checks, [str(name) for name in parsed.columns])
     try:
-        schema.validate(parsed, lazy=True)
+        schema.validate(parsed, lazy=True, inplace=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
     else:

@@ -72,7 +72,7 @@ def _clean(array: pa.Array) -> pa.Array:
 def clean(column: pd.Series) -> pd.Series:
     """Text as it is read: NFKC, without invisible characters and surrounding blanks."""
     array = arrow(column)
-    if pc.all(pc.string_is_ascii(array)).as_py() is not False:
+    if is_ascii(column):
         return series(pc.utf8_trim_whitespace(array), column.index)
     return on_distinct(column, _clean)
 
@@ -136,6 +136,16 @@ def same(left: pd.Series, right: pd.Series) -> Bools:
     """Where two columns of text hold the same."""
     found = pc.equal(arrow(left), arrow(right))
     return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
+def from_rows(column: pd.Series, rows: npt.NDArray[np.intp]) -> pd.Series:
+    """Each row's text taken from the row whose position ``rows`` gives; the index stays."""
+    return series(arrow(column).take(pa.array(rows)), column.index)
+
+
+def is_ascii(column: pd.Series) -> bool:
+    """Whether a column holds nothing but plain ASCII."""
+    return pc.all(pc.string_is_ascii(arrow(column))).as_py() is not False
 
 
 def words_of(codes: npt.NDArray[np.int64], words: Sequence[str], index: pd.Index) -> pd.Series:
