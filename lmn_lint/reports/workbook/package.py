@@ -85,6 +85,7 @@ class Package:
                     raise Unpatchable("zip")
                 self._infos[_key(info.filename)] = info
             self._types = xml.parse(self.read("[Content_Types].xml"))
+            self._types_before = xml.serialise(self._types)
         except (zipfile.BadZipFile, Unpatchable) as error:
             self._file.close()
             raise Unpatchable("zip") from error
@@ -230,7 +231,9 @@ class Package:
 
     def write(self, out: BinaryIO) -> None:
         """Writes the package: same order, same times for what was there, new parts last with a fixed time."""
-        self._changed[_key("[Content_Types].xml")] = xml.serialise(self._types)
+        types = xml.serialise(self._types)
+        if types != self._types_before:
+            self._changed[_key("[Content_Types].xml")] = types
         directory: list[bytes] = []
         position = 0
         names = [(key, info.filename) for key, info in self._infos.items()] + list(self._new.items())

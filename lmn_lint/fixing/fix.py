@@ -1,0 +1,153 @@
+"""The whole way of a corrected copy: read, plan, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from lmn_lint.fixing import target
+from lmn_lint.fixing.change import FixedBatch
+from lmn_lint.fixing.plan import fix_batch
+from lmn_lint.fixing.records import TextFile
+from lmn_lint.fixing.refusal import FixRefused
+from lmn_lint.fixing.sheets import SheetXml
+from lmn_lint.linting import Options, read_file
+from lmn_lint.reading.batch import Batch
+from lmn_lint.reading.read import read_bytes
+from lmn_lint.reports.workbook.names import MARKER_NAME
+from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.workbook import sheets, workbook_part
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What became of one file."""
+
+    source: Path
+    batches: tuple[FixedBatch, ...]
+    path: Path | None
+    """The copy; None where nothing could be changed, and nothing was written."""
+    annotated: bool = False
+    """The input is an annotated workbook: the marks in the copy are older than the corrections."""
+
+
+class _Copy(Protocol):
+    """A file that is about to be copied with some cells changed."""
+
+    annotated: bool
+
+    def why_not(self, batch: Batch, row: int, position: int, new: str) -> str: ...
+    def put(self, fixed: FixedBatch) -> None: ...
+    def write(self, out: BinaryIO) -> None: ...
+    def close(self) -> None: ...
+
+
+def fix_file(
+    path: Path,
+    options: Options,
+    *,
+    unsafe: bool = False,
+    output: Path | None = None,
+    force: bool = False,
+    show: Callable[[str, float], None] = lambda what, share: None,
+) -> Fixed:
+    """Write a corrected copy of a file beside it (or to ``output``), if anything can be corrected.
+
+    Only safe suggestions are applied, all of them with ``unsafe``. ``show`` is told what is being done
+    ("reading", "planning", "writing") and how far along we are (0 to 1). Raises ``Refused`` for the input and
+    ``FixRefused`` for the copy; then nothing was written.
+    """
+    show("reading", 0.0)
+    batches = read_file(path, options)
+    target_path = target.choose(path, batches[0].kind, output, force=force)
+    copy = _copy_of(path, batches[0])
+    try:
+        fixed = []
+        for number, batch in enumerate(batches):
+            show("planning", 0.2 + 0.7 * number / len(batches))
+            fixed.append(fix_batch(batch, options, unsafe=unsafe, why_not=partial(copy.why_not, batch)))
+        written = None
+        if any(each.made for each in fixed):
+            show("writing", 0.9)
+            for each in fixed:
+                if each.made:
+                    copy.put(each)
+            written = target.write(target_path, path, copy.write)
+    except Unpatchable as error:
+        raise FixRefused("form") from error
+    finally:
+        copy.close()
+    return Fixed(path, tuple(fixed), written, copy.annotated)
+
+
+def _copy_of(path: Path, batch: Batch) -> _Copy:
+    data = read_bytes(path)
+    if sha256(data).hexdigest() != batch.sha256:
+        raise FixRefused("changed")  # somebody saved it after it was read
+    if batch.kind == "text":
+        return _TextCopy(data, batch)
+    try:
+        return _WorkbookCopy(data)
+    except Unpatchable as error:
+        raise FixRefused("form") from error
+
+
+class _TextCopy:
+    annotated = False
+
+    def __init__(self, data: bytes, batch: Batch) -> None:
+        self._file = TextFile(data, batch.encoding or "utf-8", batch.delimiter or ";")
+        self._data = data
+
+    def why_not(self, batch: Batch, row: int, position: int, new: str) -> str:
+        return self._file.why_not(new)
+
+    def put(self, fixed: FixedBatch) -> None:
+        self._data = self._file.edited(fixed.new_values())
+
+    def write(self, out: BinaryIO) -> None:
+        out.write(self._data)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class _WorkbookCopy:
+    def __init__(self, data: bytes) -> None:
+        self._package = Package(BytesIO(data))
+        try:
+            part = workbook_part(self._package)
+            self._parts = {sheet.name: sheet.part for sheet in sheets(self._package, part)}
+            self.annotated = MARKER_NAME.encode() in self._package.read(part)
+        except Unpatchable:
+            self.close()
+            raise
+        self._sheets: dict[str, SheetXml] = {}
+
+    def _sheet(self, batch: Batch) -> SheetXml:
+        name = batch.sheet or ""
+        if name not in self._sheets:
+            if name not in self._parts:
+                raise Unpatchable("sheets")
+            self._sheets[name] = SheetXml(self._package.read(self._parts[name]))
+        return self._sheets[name]
+
+    def why_not(self, batch: Batch, row: int, position: int, new: str) -> str:
+        return self._sheet(batch).why_not(row, position)
+
+    def put(self, fixed: FixedBatch) -> None:
+        batch = fixed.before.batch
+        self._package.put(self._parts[batch.sheet or ""], self._sheet(batch).edited(fixed.new_values()))
+
+    def write(self, out: BinaryIO) -> None:
+        self._package.write(out)
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self._package.close()

@@ -1,0 +1,67 @@
+"""Whether a suggestion would take away what stands nowhere else on the row: then a person has to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from lmn_lint.orders.text import folded
+from lmn_lint.orders.units import unit_words
+from lmn_lint.orders.who import Who
+
+if TYPE_CHECKING:
+    from lmn_lint.orders.orders import Orders
+
+THE_FAULT_ITSELF = frozenset(
+    (
+        "LMN004", "LMN005", "LMN008", "LMN010", "LMN208", "LMN301", "LMN303", "LMN305", "LMN401", "LMN501",
+        "LMN502", "LMN503", "LMN505",
+    )
+)  # fmt: skip
+"""Rules whose suggestion replaces the very words that are wrong (a spelling, a form, a day)."""
+
+KEPT_IN = (
+    "recipient_name", "care_of", "unit_name", "unit_delivery", "patient_name", "driver_info", "phone", "mobile",
+)  # fmt: skip
+"""Columns where names, numbers and wishes may move to."""
+
+_TITLES = frozenset(("c", "o", "co", "pat", "patient"))
+_STEM = 4
+"""Words that begin with the same letters, so many at least, are forms of one word."""
+
+
+def loses(orders: Orders, place: int, rule: str, new: Mapping[str, str]) -> bool:
+    """Whether cells of the row at ``place`` hold words that stand nowhere on it once ``new`` (field → text) is in."""
+    if rule in THE_FAULT_ITSELF:
+        return False
+    after = [new.get(field, str(orders.text(field).iloc[place])) for field in KEPT_IN if orders.has(field)]
+    there = {word for text in after for word in _words(text)}
+    return any(
+        not all(_stands(word, there) for word in _words(str(orders.text(field).iloc[place])))
+        for field in new
+        if not _is_nothing_of_its_own(orders, place, field)
+    )
+
+
+def _is_nothing_of_its_own(orders: Orders, place: int, field: str) -> bool:
+    """Empty, or a spelling of the patient's name, which stands in its own column."""
+    if orders.empty(field)[place]:
+        return True
+    who = {"recipient_name": orders.name, "care_of": orders.care_of}.get(field)
+    return who is not None and bool(who.who[place] == Who.PATIENT)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in unit_words().expanded(folded(text)).split() if word not in _TITLES]
+
+
+def _stands(word: str, there: set[str]) -> bool:
+    if word in there:
+        return True
+    if len(word) == 1 and word.isalpha():
+        return any(other.startswith(word) for other in there)
+    return any(
+        min(len(word), len(other)) >= _STEM and (other.startswith(word) or word.startswith(other))
+        for other in there
+        if not word.isdigit()
+    )
