@@ -123,10 +123,25 @@ def result_of(batch: Batch, reading: Interpretation, flagged: Flagged, options: 
     return _result(batch, reading, findings, flagged, options, remarks)
 
 
+_FOLDED = (
+    "patient_name",
+    "recipient_name",
+    "care_of",
+    "street",
+    "unit_name",
+    "driver_info",
+    "article_name",
+    "article_number",
+    "supplier",
+)
+"""Columns whose folded words several rules read."""
+
+
 def flag_orders(orders: Orders) -> Flagged:
     """Run every rule, then silence those whose cause another rule already tells."""
     entries = loaded()
     flagged = Flagged()
+    orders.fold_ahead(*_FOLDED)
     checks = {code: entry.checks for code, entry in entries.items() if entry.checks}
     parsed = parsed_columns(orders)
     failures = judge(parsed, checks)

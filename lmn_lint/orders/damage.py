@@ -59,31 +59,21 @@ def repair(value: str) -> str:
     return _MISREAD.sub(_meant, value)
 
 
-def repair_columns(
-    columns: dict[str, pd.Series],
-) -> tuple[dict[str, pd.Series], dict[str, npt.NDArray[np.int64]], dict[str, pd.Series]]:
-    """Repair misread text in columns of stored text (before it is cleaned: NFKC hides the damage).
+def repair_column(column: pd.Series) -> tuple[pd.Series, npt.NDArray[np.int64] | None]:
+    """Repair misread text in a column of stored text (before it is cleaned: NFKC hides the damage).
 
-    Returns the columns as all rules read them; per damaged column SOUND, REPAIRED or LOST for each row; and
-    the repaired text ("" where nothing was repaired).
+    Returns the column as all rules read it, and SOUND, REPAIRED or LOST for each row; None where all is sound.
     """
-    whole, damage, repaired = dict(columns), {}, {}
-    for field, column in columns.items():
-        if text.is_ascii(column):
-            continue
-        found = text.matches(column, _WORTH_A_LOOK)
-        if not found.any():
-            continue
-        mended = pd.Series(text.map_distinct(column[found], repair), index=column.index[found], dtype="str")
-        lost = text.matches(mended, "\ufffd")
-        changed = ~text.same(mended, column[found])
-        state = np.full(len(column), SOUND, dtype=np.int64)
-        state[found] = np.where(lost, LOST, np.where(changed, REPAIRED, SOUND))
-        if not state.any():
-            continue
-        put = column.copy()
-        put[state == REPAIRED] = mended[state[found] == REPAIRED]
-        whole[field] = put
-        damage[field] = state
-        repaired[field] = put.where(state == REPAIRED, "")
-    return whole, damage, repaired
+    if not text.holds_any(column, _LEADS + "\ufffd"):
+        return column, None
+    found = text.matches(column, _WORTH_A_LOOK)
+    mended = pd.Series(text.map_distinct(column[found], repair), index=column.index[found], dtype="str")
+    lost = text.matches(mended, "\ufffd")
+    changed = ~text.same(mended, column[found])
+    state = np.full(len(column), SOUND, dtype=np.int64)
+    state[found] = np.where(lost, LOST, np.where(changed, REPAIRED, SOUND))
+    if not state.any():
+        return column, None
+    put = column.copy()
+    put[state == REPAIRED] = mended[state[found] == REPAIRED]
+    return put, state

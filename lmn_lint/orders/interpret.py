@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lmn_lint.orders import text
-from lmn_lint.orders.damage import repair_columns
+from lmn_lint.orders.damage import REPAIRED, repair_column
 from lmn_lint.orders.guide import Guide, Vocabulary
 from lmn_lint.orders.limits import USUAL, Limits
 from lmn_lint.orders.orders import Orders
@@ -46,12 +47,8 @@ def interpret(
 ) -> Interpretation:
     """Read a batch's rows as orders. Never raises for what a cell holds."""
     cells = batch.cells
-    stored = {field: cells[match.position] for field, match in batch.columns.items()}
-    stored, damaged, repaired = repair_columns(stored)
-    columns = {field: text.clean(column) for field, column in stored.items()}
-    for field in load_yaml("order.yaml")["whole_numbers"]:
-        if field in columns:
-            columns[field] = _as_digits(columns[field])
+    columns, damaged = _cleaned(batch)
+    repaired = {field: columns[field].where(state == REPAIRED, "") for field, state in damaged.items()}
     blank = _blank_rows(cells)
     totals = ~blank & _totals_rows(cells, columns, vocabulary, blank)
     kept = np.flatnonzero(~blank & ~totals)
@@ -88,6 +85,22 @@ def interpret(
         left_out={"cancelled": cancelled, "totals": totals, "blank": blank},
         remarks=remarks,
     )
+
+
+def _cleaned(batch: Batch) -> tuple[dict[str, pd.Series], dict[str, npt.NDArray[np.int64]]]:
+    """Every canonical column repaired and cleaned, and which cells of which columns were damaged."""
+    whole_numbers = load_yaml("order.yaml")["whole_numbers"]
+
+    def one(field: str) -> tuple[pd.Series, npt.NDArray[np.int64] | None]:
+        column, state = repair_column(batch.cells[batch.columns[field].position])
+        column = text.clean(column)
+        return (_as_digits(column) if field in whole_numbers else column), state
+
+    # Arrow works outside Python's lock: two columns at a time.
+    with ThreadPoolExecutor(2) as workers:
+        done = dict(zip(batch.columns, workers.map(one, batch.columns), strict=True))
+    columns = {field: column for field, (column, _) in done.items()}
+    return columns, {field: state for field, (_, state) in done.items() if state is not None}
 
 
 def _as_digits(column: pd.Series) -> pd.Series:

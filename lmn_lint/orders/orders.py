@@ -6,6 +6,7 @@ order of the sheet. Reading never raises: what cannot be read is missing, and to
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -123,6 +124,13 @@ class Orders:
             empty = self.empty(field)
             cached = self._folded[field] = column.mask(empty, "") if empty.any() else column
         return cached
+
+    def fold_ahead(self, *fields: str) -> None:
+        """Fold columns that many rules read, two at a time: Arrow works outside Python's lock."""
+        there = [field for field in fields if field in self.columns and field not in self._folded]
+        with ThreadPoolExecutor(2) as workers:
+            for _ in workers.map(self.folded, there):
+                pass
 
     @cached_property
     def _folded(self) -> dict[str, pd.Series]:

@@ -143,6 +143,18 @@ def from_rows(column: pd.Series, rows: npt.NDArray[np.intp]) -> pd.Series:
     return series(arrow(column).take(pa.array(rows)), column.index)
 
 
+def holds_any(column: pd.Series, letters: str) -> bool:
+    """Whether any of ``letters`` may stand anywhere in a column: a quick look at its bytes.
+
+    False is certain; True can come from a row that the column no longer shows.
+    """
+    data = arrow(column).buffers()[2]
+    if data is None:
+        return False
+    stored = data.to_pybytes()
+    return any(letter.encode() in stored for letter in letters)
+
+
 def is_ascii(column: pd.Series) -> bool:
     """Whether a column holds nothing but plain ASCII."""
     return pc.all(pc.string_is_ascii(arrow(column))).as_py() is not False
