@@ -128,7 +128,7 @@ def check(
         return OUTPUT
     if job.refused:
         return USAGE if job.wrong_use else INPUT
-    return FOUND if any(_reaches(batch, settings.fail_on) for batch in job.batches) else OK
+    return FOUND if any(reaches(batch, settings.fail_on) for batch in job.batches) else OK
 
 
 def _format(settings: Settings, report: Path | None) -> str:
@@ -138,7 +138,7 @@ def _format(settings: Settings, report: Path | None) -> str:
     return settings.format or "text"
 
 
-def _reaches(result: BatchResult, fail_on: str) -> bool:
+def reaches(result: BatchResult, fail_on: str) -> bool:
     """Whether a batch has a finding at or above ``fail_on``; accepted and too-late ones don't count."""
     from lmn_lint.rules.rule import SEVERITIES
 

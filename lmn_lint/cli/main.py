@@ -12,7 +12,7 @@ from lmn_lint.cli import language
 from lmn_lint.cli.faults import guarded
 from lmn_lint.cli.language import words
 
-COMMANDS = ("check", "explain", "rules", "settings", "sample")
+COMMANDS = ("check", "fix", "explain", "rules", "settings", "sample")
 """Commands in the order of help; each is the object of its name in ``lmn_lint.cli.<name>``."""
 
 # Standing alone, these are about the program and not about a file.
@@ -60,6 +60,9 @@ _IN_SHORT = {
     "check": lambda: words(
         "Granska orderfiler och skriv kommenterade arbetsböcker (det som sker utan kommando).",
         "Check order files and write annotated workbooks (what happens without a command).",
+    ),
+    "fix": lambda: words(
+        "Skriv en rättad kopia av en orderfil.", "Write a corrected copy of an order file."
     ),
     "explain": lambda: words(
         "Förklara en cell: hur den lästes och vad varje regel sa.",

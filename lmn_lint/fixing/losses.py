@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from lmn_lint.fixing.change import FORM
 from lmn_lint.orders.text import folded
 from lmn_lint.orders.units import unit_words
 from lmn_lint.orders.who import Who
@@ -25,14 +26,17 @@ KEPT_IN = (
 )  # fmt: skip
 """Columns where names, numbers and wishes may move to."""
 
-_TITLES = frozenset(("c", "o", "co", "pat", "patient"))
+_TITLES = frozenset(
+    ("c", "o", "co", "pat", "patient", "tel", "tfn", "telefon", "mob", "mobil", "mobilnr", "nr")
+)
+"""Words that only say what a column already says."""
 _STEM = 4
 """Words that begin with the same letters, so many at least, are forms of one word."""
 
 
 def loses(orders: Orders, place: int, rule: str, new: Mapping[str, str]) -> bool:
     """Whether cells of the row at ``place`` hold words that stand nowhere on it once ``new`` (field → text) is in."""
-    if rule in THE_FAULT_ITSELF:
+    if rule == FORM or rule in THE_FAULT_ITSELF:
         return False
     after = [new.get(field, str(orders.text(field).iloc[place])) for field in KEPT_IN if orders.has(field)]
     there = {word for text in after for word in _words(text)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lmn_lint.fixing.change import Change, Edit
+from lmn_lint.fixing.companions import Companions
 from lmn_lint.fixing.forms import repairs
 from lmn_lint.fixing.losses import loses
 from lmn_lint.rules.catalogue import rule
@@ -48,9 +49,9 @@ def propose(
     if forms:
         candidates += [(change, "") for change in repairs(batch, orders)]
     for change, why in candidates:
-        if change.confidence == "likely" and not unsafe:
-            why = why or "likely"
         why = why or _obstacle(batch, orders, change, place_of[change.row], why_not)
+        if not why and change.confidence == "likely" and not unsafe:
+            why = "likely"
         if why:
             refused[change] = why
         else:
@@ -83,6 +84,7 @@ def _of_findings(
     findings = result.findings
     with_one = findings[findings["suggestion"].ne("") & findings["row"].notna()]
     together: dict[tuple[int, str], list[tuple[Edit, Confidence, str]]] = {}
+    companions = Companions(batch, orders)
     found: Any
     for found in with_one.itertuples(index=False):
         row, code = int(found.row), str(found.rule)
@@ -91,30 +93,16 @@ def _of_findings(
         if code in TOGETHER:
             together.setdefault((row, code), []).append((edit, found.confidence, why))
             continue
-        edits = (edit, *_companions(batch, orders, place_of[row], code, edit))
+        edits = (edit, *companions.of(code, place_of[row], edit))
         yield Change(code, found.confidence, edits), why
-    for (_, code), parts in together.items():
+    for (row, code), parts in together.items():
         confidence: Confidence = "likely" if any(part[1] == "likely" for part in parts) else "safe"
         why = next((part[2] for part in parts if part[2]), "")
-        yield Change(code, confidence, tuple(part[0] for part in parts)), why
+        edits = tuple(part[0] for part in parts)
+        yield Change(code, confidence, (*edits, *companions.of(code, place_of[row], edits[0]))), why
 
 
 def _not_now(found: Any) -> str:
     if found.accepted:
         return "accepted"
     return "too_late" if found.too_late and rule(found.rule).about_notification else ""
-
-
-def _companions(batch: Batch, orders: Orders, place: int, code: str, edit: Edit) -> Iterator[Edit]:
-    """What has to change with a cell so that nothing is lost and the row hangs together."""
-    if code == "LMN105" and edit.field == "mobile" and orders.has("phone"):
-        # The two numbers change places: the landline is still somebody's number.
-        yield _also(batch, edit, "phone", str(orders.text("mobile").iloc[place]), "with_landline")
-    if code == "LMN301" and edit.field == "unit_delivery" and orders.has("delivery_rule"):
-        # A tick beside "Utlämningsställe" would be the next error: tick and rule go together.
-        label = next(each.label for each in orders.guide.rules.values() if "tick" in each.needs)
-        yield _also(batch, edit, "delivery_rule", label, "with_delivery_rule")
-
-
-def _also(batch: Batch, edit: Edit, field: str, new: str, why: str) -> Edit:
-    return Edit(edit.row, batch.columns[field].position, field, new, why, said_by_rule=False)

@@ -62,6 +62,7 @@ RULE = Rule(
 def find(orders: Orders) -> list[Flag]:
     """Rows of areas that require it whose recipient is not the patient and whose driver information is silent."""
     from lmn_lint.orders.who import Who
+    from lmn_lint.rules.placement.placement import patient_first
 
     silent = (
         orders.area_with(patient_in_driver_info="required")
@@ -69,10 +70,11 @@ def find(orders: Orders) -> list[Flag]:
         & ~orders.driver_info_names_patient
     )
     another = silent & ~orders.to_unit & orders.name.is_(Who.OTHER)
-    flags = [Flag("driver_info", another, suggestion=orders.text("patient_name"))]
+    suggestion = patient_first(orders)
+    flags = [Flag("driver_info", another, suggestion=suggestion)]
     # Where nobody knows which way round the names go (LMN204), the patient has to be named somewhere.
     if orders.has("supplier") and orders.has("article_name", "article_number"):
         undecided = orders.to_unit & ~orders.libre & (orders.abbott | orders.blank("supplier"))
         unit = silent & undecided & orders.name.is_(Who.UNIT) & ~orders.care_of.is_(Who.PATIENT, Who.BOTH)
-        flags.append(Flag("driver_info", unit, message="unit", suggestion=orders.text("patient_name")))
+        flags.append(Flag("driver_info", unit, message="unit", suggestion=suggestion))
     return flags

@@ -52,9 +52,10 @@ RULE = Rule(
 def find(orders: Orders) -> list[Flag]:
     """Libre rows to a unit in the name field, whose driver information is silent."""
     from lmn_lint.orders.who import Who
+    from lmn_lint.rules.placement.placement import patient_first
 
     rows = (
         orders.area_with(placement="by_supplier") & orders.libre & orders.to_unit & orders.name.is_(Who.UNIT)
     )
     silent = orders.has_patient & ~orders.driver_info_names_patient
-    return [Flag("driver_info", rows & silent, suggestion=orders.text("patient_name"))]
+    return [Flag("driver_info", rows & silent, suggestion=patient_first(orders))]

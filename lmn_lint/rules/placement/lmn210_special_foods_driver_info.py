@@ -55,10 +55,11 @@ RULE = Rule(
 def find(orders: Orders) -> list[Flag]:
     """Rows of areas where the guide is unclear whose recipient is not the patient."""
     from lmn_lint.orders.who import Who
+    from lmn_lint.rules.placement.placement import patient_first
 
     another = orders.name.is_(Who.OTHER) | (
         orders.name.is_(Who.UNIT) & ~orders.care_of.is_(Who.PATIENT, Who.BOTH)
     )
     silent = orders.has_patient & ~orders.driver_info_names_patient
     rows = orders.area_with(patient_in_driver_info="unclear") & another & silent
-    return [Flag("driver_info", rows, suggestion=orders.text("patient_name"))]
+    return [Flag("driver_info", rows, suggestion=patient_first(orders))]

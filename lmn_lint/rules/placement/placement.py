@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from lmn_lint.rules.rule import Flag
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lmn_lint.orders.orders import Orders
     from lmn_lint.orders.text import Bools
 
@@ -46,6 +48,16 @@ def misplaced(orders: Orders, rows: Bools, name_field: Literal["unit", "patient"
             Flag(field, wrong & ~swapped, message=f"{who}_in_{_place(field)}", suggestion=wanted[field]),
         ]
     return flags
+
+
+def patient_first(orders: Orders) -> pd.Series:
+    """The driver information with the patient's name before what stands there, one text per row.
+
+    "" where both together are longer than a waybill holds: what stands there must not be cut.
+    """
+    patient, info = orders.text("patient_name"), orders.text("driver_info")
+    together = patient.where(orders.empty("driver_info"), patient + ", " + info)
+    return together.where(together.str.len() <= orders.limits.waybill_length, "")
 
 
 def _place(field: str) -> str:

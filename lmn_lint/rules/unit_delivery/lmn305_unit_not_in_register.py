@@ -83,6 +83,10 @@ def find(orders: Orders) -> list[Flag]:
         missing[rows] = [not known for known in map_distinct(folded, register.has)]
         nearest = on_distinct_values(orders.folded(field).where(missing, ""), register.nearest)
         near = ~equals(nearest, "")
+        if field != "unit_name":
+            # Beside the patient's name the whole cell cannot simply be replaced.
+            standing = orders.name if field == "recipient_name" else orders.care_of
+            near &= ~standing.is_(Who.BOTH)
         flags += [
             Flag(field, missing & ~near),
             Flag(field, missing & near, message="near", suggestion=nearest),
