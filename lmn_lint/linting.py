@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from lmn_lint.orders.interpret import Interpretation, interpret
 from lmn_lint.orders.limits import USUAL, Limits
 from lmn_lint.orders.orders import Orders
 from lmn_lint.orders.parsed import parsed_columns
-from lmn_lint.orders.schema import judge
+from lmn_lint.orders.schema import Failures, judge
 from lmn_lint.orders.text import Bools, equals
 from lmn_lint.orders.units import UnitRegister
 from lmn_lint.overrides import RowException, override
@@ -142,36 +143,43 @@ def flag_orders(orders: Orders) -> Flagged:
     entries = loaded()
     flagged = Flagged()
     orders.fold_ahead(*_FOLDED)
-    checks = {code: entry.checks for code, entry in entries.items() if entry.checks}
-    parsed = parsed_columns(orders)
-    failures = judge(parsed, checks)
+    # Two rules at a time: most of their work is Arrow's and NumPy's, outside Python's lock. Rules only read,
+    # and what they share of the orders is worked out once.
+    with ThreadPoolExecutor(2) as workers:
+        judged = workers.submit(_judge, orders)
+        found = dict(
+            zip(entries, workers.map(lambda entry: _run(entry, orders), entries.values()), strict=True)
+        )
+        parsed, failures = judged.result()
     flagged.missing_columns = failures.missing_columns
     for code, entry in entries.items():
-        if entry.find is None:
-            flags = []
-            for number, column_check in enumerate(entry.checks):
-                rows = failures.rows.get((code, number))
-                if rows is not None:
-                    suggestion = column_check.suggest(orders) if column_check.suggest else None
-                    flags.append(
-                        Flag(
-                            column_check.field,
-                            rows,
-                            column_check.message,
-                            column_check.severity,
-                            suggestion,
-                            column_check.confidence,
-                        )
-                    )
-            if code in failures.crashed:
-                flagged.skipped.append(SkippedRule(code, "crashed"))
-        else:
-            flags = _run(entry, orders, flagged)
+        flags = found[code]
+        if flags is None or code in failures.crashed:
+            flagged.skipped.append(SkippedRule(code, "crashed"))
+        flags = [*(flags or ()), *_failed_checks(entry, failures, orders)]
         flagged.flags[code] = _on_real_columns(entry, flags, orders)
         _say_skipped(entry, orders, parsed, flagged)
     flagged.raw = flagged.flags
     flagged.flags = precedence.apply(flagged.raw, usual_severities(), orders.order)
     return flagged
+
+
+def _judge(orders: Orders) -> tuple[pd.DataFrame, Failures]:
+    """The parsed columns, and what the Pandera schema says of them."""
+    checks = {code: entry.checks for code, entry in loaded().items() if entry.checks}
+    parsed = parsed_columns(orders)
+    return parsed, judge(parsed, checks)
+
+
+def _failed_checks(entry: Loaded, failures: Failures, orders: Orders) -> list[Flag]:
+    """The flags of a rule of the format, from what the schema said."""
+    flags = []
+    for number, check in enumerate(entry.checks):
+        rows = failures.rows.get((entry.rule.code, number))
+        if rows is not None:
+            suggestion = check.suggest(orders) if check.suggest else None
+            flags.append(Flag(check.field, rows, check.message, check.severity, suggestion, check.confidence))
+    return flags
 
 
 def usual_severities() -> dict[str, Severity]:
@@ -182,7 +190,8 @@ def usual_severities() -> dict[str, Severity]:
     return usual | {code: entry.rule.severity for code, entry in loaded().items()}
 
 
-def _run(entry: Loaded, orders: Orders, flagged: Flagged) -> list[Flag]:
+def _run(entry: Loaded, orders: Orders) -> list[Flag] | None:
+    """A rule's flags; None where it broke down."""
     if entry.find is None or _missing(entry, orders):
         return []
     try:
@@ -190,8 +199,7 @@ def _run(entry: Loaded, orders: Orders, flagged: Flagged) -> list[Flag]:
     except Exception:
         # A rule that breaks down is told as such: never a finding, never "clean", and never the exception's
         # text, which may hold a cell's value.
-        flagged.skipped.append(SkippedRule(entry.rule.code, "crashed"))
-        return []
+        return None
 
 
 def _missing(entry: Loaded, orders: Orders) -> tuple[tuple[str, ...], ...]:
