@@ -14,6 +14,10 @@ from lmn_lint.cli.options import fail_on_option, lint_options, pipeline_options,
 from lmn_lint.settings import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lmn_lint.cli.ahead import ReadAhead
+    from lmn_lint.reading.batch import Batch
     from lmn_lint.result import BatchResult
     from lmn_lint.settings import Settings
 
@@ -105,6 +109,7 @@ def check(
     if no_workbook is None and output is not None:
         no_workbook = False  # who says where it goes wants one
     settings = settings_in_force(config, format=format_, no_workbook=no_workbook, **given)
+    ahead = reading_ahead(files, settings)
     options = pipeline_options(settings, today.date() if today else date.today())
 
     from lmn_lint.cli.job import Job
@@ -122,6 +127,7 @@ def check(
         verbose=verbose,
         notes_per_sheet=settings.notes_per_sheet,
         settings_file=settings.file,
+        ahead=ahead,
     )
     job.run(files)
     if job.output_failed:
@@ -129,6 +135,27 @@ def check(
     if job.refused:
         return USAGE if job.wrong_use else INPUT
     return FOUND if any(reaches(batch, settings.fail_on) for batch in job.batches) else OK
+
+
+def reading_ahead(files: Sequence[Path], settings: Settings) -> ReadAhead:
+    """Begin to read the files, while the libraries that check them load."""
+    import fastexcel  # noqa: F401  loaded before there are two threads: what is shared has one importer
+    import pyarrow  # noqa: F401
+
+    from lmn_lint.cli.ahead import ReadAhead
+    from lmn_lint.reading.profile import load_profile
+    from lmn_lint.reading.read import read
+
+    def one(file: Path) -> list[Batch]:
+        return read(
+            file,
+            sheet=settings.sheet,
+            encoding=settings.encoding,
+            delimiter=settings.delimiter,
+            profile=load_profile(settings.profile),
+        )
+
+    return ReadAhead(files, one)
 
 
 def _format(settings: Settings, report: Path | None) -> str:

@@ -8,10 +8,12 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lmn_lint.cli.ahead import ReadAhead
 from lmn_lint.cli.echo import err, out, out_data
 from lmn_lint.cli.progress import Progress
 from lmn_lint.linting import Options, check_batch, read_file
 from lmn_lint.masking import visible
+from lmn_lint.memory import give_back
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.read import WRONG_USE
@@ -40,6 +42,8 @@ class Job:
     notes_per_sheet: int = NOTE_CAP
     settings_file: Path | None = None
     """The settings file in force, named where a person reads."""
+    ahead: ReadAhead | None = None
+    """Reads the files of the call, in their order; None: each is read when its turn comes."""
     batches: list[BatchResult] = field(default_factory=list)
     refused: list[RefusedFile] = field(default_factory=list)
     output_failed: bool = False
@@ -69,7 +73,8 @@ class Job:
     def _one(self, file: Path, progress: Progress) -> None:
         progress.at(say(self.lang, "terminal.reading", file=visible(file.name)), 0.0)
         try:
-            batches = read_file(file, self.options)
+            batches = self.ahead.take() if self.ahead else read_file(file, self.options)
+            give_back()
             results = []
             for number, batch in enumerate(batches):
                 share = _READ + (_CHECKED - _READ) * number / len(batches)
@@ -82,6 +87,7 @@ class Job:
             why = refused_sentence(self.refused[-1], self.lang)
             err(say(self.lang, "terminal.refused", file=visible(str(file)), why=why))
             return
+        give_back()
         self.batches += results
         progress.clear()
         if self.format == "text" and not self.quiet:

@@ -1,0 +1,58 @@
+"""Reads the next file while this one is checked and written, and the first while the libraries load."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lmn_lint.reading.batch import Batch
+
+
+@dataclass
+class _Reading:
+    done: threading.Event = field(default_factory=threading.Event)
+    batches: list[Batch] | None = None
+    error: BaseException | None = None
+
+
+class ReadAhead:
+    """Files that are read one ahead of where they are asked for; never more than one, for memory's sake."""
+
+    def __init__(self, files: Sequence[Path], read: Callable[[Path], list[Batch]]) -> None:
+        self._files: Iterator[Path] = iter(files)
+        self._read = read
+        self._next = self._begin()
+
+    def _begin(self) -> _Reading | None:
+        file = next(self._files, None)
+        if file is None:
+            return None
+        reading = _Reading()
+        # A daemon: whoever breaks off (Ctrl-C) does not wait for a file that nobody wants any more.
+        threading.Thread(target=self._work, args=(file, reading), daemon=True).start()
+        return reading
+
+    def _work(self, file: Path, reading: _Reading) -> None:
+        try:
+            reading.batches = self._read(file)
+        except (
+            BaseException
+        ) as error:  # told where the file is asked for; native readers panic past Exception
+            reading.error = error
+        finally:
+            reading.done.set()
+
+    def take(self) -> list[Batch]:
+        """The batches of the next file. Raises what reading it raised."""
+        reading = self._next
+        if reading is None:
+            raise LookupError("no file is left")
+        reading.done.wait()
+        self._next = self._begin()
+        if reading.batches is None:
+            raise reading.error or LookupError("nothing was read")
+        return reading.batches
