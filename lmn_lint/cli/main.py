@@ -61,9 +61,7 @@ _IN_SHORT = {
         "Granska orderfiler och skriv kommenterade arbetsböcker (det som sker utan kommando).",
         "Check order files and write annotated workbooks (what happens without a command).",
     ),
-    "fix": lambda: words(
-        "Skriv en rättad kopia av en orderfil.", "Write a corrected copy of an order file."
-    ),
+    "fix": lambda: words("Skriv en rättad kopia av en orderfil.", "Write a corrected copy of an order file."),
     "explain": lambda: words(
         "Förklara en cell: hur den lästes och vad varje regel sa.",
         "Explain one cell: how it was read and what each rule said.",

@@ -88,7 +88,10 @@ def test_control_characters_are_made_visible() -> None:
     assert visible("a\x1b[31m\u202eb") == "a\\u001b[31m\\u202eb"
 
 
-NUMBERS = st.from_regex(r"(?:(?:18|19|20|99)?[0-9]{2}(?:0[0-9]|1[0-3])[0-9]{2}[-+]?[0-9]{4}|[0-9]{0,13}|50-[0-9]{6})", fullmatch=True)
+NUMBERS = st.from_regex(
+    r"(?:(?:18|19|20|99)?[0-9]{2}(?:0[0-9]|1[0-3])[0-9]{2}[-+]?[0-9]{4}|[0-9]{0,13}|50-[0-9]{6})",
+    fullmatch=True,
+)
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=20))
@@ -96,7 +99,9 @@ def test_a_column_is_read_as_each_number_is(numbers: list[str]) -> None:
     assert list(kinds_of(pd.Series(numbers, dtype="str"))) == [kind_of(number) for number in numbers]
 
 
-@pytest.mark.parametrize("day", ["20000229", "19000229", "20240229", "20230229", "000229", "240289", "200001-01"])
+@pytest.mark.parametrize(
+    "day", ["20000229", "19000229", "20240229", "20230229", "000229", "240289", "200001-01"]
+)
 def test_leap_days_are_read_alike(day: str) -> None:
     numbers = [f"{day}{serial:04d}" for serial in range(100)]
     assert list(kinds_of(pd.Series(numbers, dtype="str"))) == [kind_of(number) for number in numbers]
