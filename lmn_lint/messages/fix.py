@@ -13,7 +13,7 @@ TEXTS = {
     "head_likely": Text("Troliga förslag som inte togs med", "Likely suggestions that were not applied"),
     "safe": Text("säkert", "safe"),
     "likely": Text("troligt", "likely"),
-    "form": Text("Form", "Form"),
+    "form": Text("Skrivsätt", "Form"),
     "form_zero": Text(
         "Återställd nolla: numret hade tappat sin första nolla.",
         "Zero put back: the number had lost its leading zero.",
