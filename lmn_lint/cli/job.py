@@ -108,6 +108,12 @@ class Job:
             progress.at(writing, _CHECKED + (1 - _CHECKED) * done / max(of, 1))
 
         show(0, 1)
+        if results[0].batch.kind != "text" and _sha256(file) != results[0].batch.sha256:
+            # Marks would land on other rows than those that were checked.
+            self.output_failed = True
+            progress.clear()
+            err(say(self.lang, "terminal.changed", file=visible(str(file))))
+            return
         try:
             written = write_workbook(
                 file,
@@ -154,6 +160,17 @@ class Job:
             return
         if not self.quiet:
             err(say(self.lang, "terminal.report", path=visible(str(self.report))))
+
+
+def _sha256(file: Path) -> str:
+    """Hash of what the file holds now; "" where it cannot be read any more."""
+    import hashlib
+
+    try:
+        with file.open("rb") as data:
+            return hashlib.file_digest(data, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _same_file(one: Path, other: Path) -> bool:

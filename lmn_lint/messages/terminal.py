@@ -53,6 +53,10 @@ TEXTS = {
     ),
     "workbook": Text("Arbetsbok: {path}", "Workbook: {path}"),
     "next_number": Text("Nästa nummer användes. {why}", "The next number was used. {why}"),
+    "changed": Text(
+        "{file}: Filen ändrades medan den granskades, så ingen arbetsbok skrevs. Kör igen.",
+        "{file}: The file was changed while it was checked, so no workbook was written. Run again.",
+    ),
     "report": Text("Rapport: {path}", "Report: {path}"),
     "refused": Text("{file}: {why}", "{file}: {why}"),
     "values": Text("värde {value}", "value {value}"),

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -398,3 +399,38 @@ def test_a_rule_that_breaks_down_is_told_as_such(batch: Path, capsys, monkeypatc
     assert any(
         s["rule"] == "LMN101" and "gick sönder" in s["why"] for s in data["batches"][0]["skipped_rules"]
     )
+
+
+def test_a_file_that_changes_while_it_is_checked_gets_no_workbook(batch: Path, capsys, monkeypatch) -> None:
+    from lmn_lint.cli import job
+
+    def check_and_change(*args):
+        result = check_batch(*args)
+        batch.write_bytes(batch.read_bytes() + b" ")
+        return result
+
+    check_batch = job.check_batch
+    monkeypatch.setattr(job, "check_batch", check_and_change)
+    assert main([str(batch), *TODAY]) == 4
+    assert "ändrades medan" in capsys.readouterr().err
+    assert not batch.with_name("batch.lint.xlsx").exists()
+
+
+def test_interrupting_leaves_nothing_behind(tmp_path: Path) -> None:
+    file = write_xlsx(tmp_path / "stor.xlsx", [spe(order_number=str(n), mobile="") for n in range(4000)])
+    for wait in (0.2, 0.6, 0.9, 1.2):
+        with subprocess.Popen(
+            [sys.executable, "-m", "lmn_lint", str(file), "--force"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            try:
+                process.wait(wait)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGINT)
+            _, error = process.communicate(timeout=60)
+        assert b"Traceback" not in error
+        assert {path.name for path in tmp_path.iterdir()} <= {"stor.xlsx", "stor.lint.xlsx"}
+        written = tmp_path / "stor.lint.xlsx"
+        if written.exists():
+            openpyxl.load_workbook(written, read_only=True).close()
