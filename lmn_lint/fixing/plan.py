@@ -103,7 +103,7 @@ def _lint(batch: Batch, options: Options) -> _State:
 def _wanted(result: BatchResult, options: Options) -> BatchResult:
     """The result with the findings that the options ask for."""
     findings = result.findings
-    wanted = [options.wants(code) for code in findings["rule"]]
+    wanted = findings["rule"].map(options.wants).astype(bool)
     return replace(result, findings=findings[wanted].reset_index(drop=True))
 
 
