@@ -39,21 +39,17 @@ def test_a_landline_takes_no_sms(text: str) -> None:
     assert _one(text) == (Phone.VOICE, LANDLINE, False)
 
 
-@pytest.mark.parametrize("text", ["+45 20 12 34 50", "+47 412 34 560", "+49 1512 3958670"])
+# Numbers that are set aside for films in Australia and in the United States.
+@pytest.mark.parametrize("text", ["+61 491 570 156", "0061491570156", "+1 202-555-0143"])
 def test_a_foreign_mobile_takes_sms(text: str) -> None:
     assert _one(text)[0] is Phone.SMS
-
-
-@pytest.mark.parametrize("text", ["0771-22 33 00", "020-22 33 00", "010-123 55 00", "074-123 45 00"])
-def test_numbers_of_services_take_no_sms(text: str) -> None:
-    assert _one(text)[0] in (Phone.VOICE, Phone.INVALID)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "070-174 06", "070-174 06 055 5", "0000000000", "0700000000", "1234567890", "0701234567", "07O-174O605",
-        "0770-11 11 00", "+46 770 11 11 00", "saknar telefon", "112", "?", "abc", "+46", "0", "070", "0709876543",
+        "070-174 06", "070-174 06 055 5", "0000000000", "0700000000", "1234567890", "9876543210", "07O-174O605",
+        "0770-11 11 00", "+46 770 11 11 00", "saknar telefon", "112", "?", "abc", "+46", "0", "070", 
         "7,02E+08", "7.0E8",
     ],
 )  # fmt: skip

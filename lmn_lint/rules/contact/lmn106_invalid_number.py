@@ -68,7 +68,7 @@ RULE = Rule(
         Example((spe(mobile="0046701740605"),)),
         Example((spe(mobile="7.01740605E8"),)),
         Example((ink(phone="", mobile="finns ej"),)),
-        Example((ink(phone="+45 20 12 34 50"),)),
+        Example((ink(phone="+61 491 570 156"),)),
     ),
 )
 
