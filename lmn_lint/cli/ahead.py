@@ -22,9 +22,16 @@ class _Reading:
 class ReadAhead:
     """Files that are read one ahead of where they are asked for; never more than one, for memory's sake."""
 
-    def __init__(self, files: Sequence[Path], read: Callable[[Path], list[Batch]]) -> None:
+    def __init__(
+        self,
+        files: Sequence[Path],
+        read: Callable[[Path], list[Batch]],
+        loaded: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``loaded`` is called when the first file has been read, and with it all that reading needs."""
         self._files: Iterator[Path] = iter(files)
         self._read = read
+        self._loaded = loaded
         self._next = self._begin()
 
     def _begin(self) -> _Reading | None:
@@ -52,6 +59,7 @@ class ReadAhead:
         if reading is None:
             raise LookupError("no file is left")
         reading.done.wait()
+        self._loaded()
         self._next = self._begin()
         if reading.batches is None:
             raise reading.error or LookupError("nothing was read")

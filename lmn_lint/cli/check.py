@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lmn_lint.cli.faults import FOUND, INPUT, OK, OUTPUT, USAGE, WrongUse
+from lmn_lint.cli.faults import FOUND, INPUT, OK, OUTPUT, USAGE, WrongUse, leaving_at_once
 from lmn_lint.cli.language import Command, current, words
 from lmn_lint.cli.options import fail_on_option, lint_options, pipeline_options, settings_in_force
 from lmn_lint.settings import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lmn_lint.cli.ahead import ReadAhead
     from lmn_lint.reading.batch import Batch
@@ -109,27 +109,28 @@ def check(
     if no_workbook is None and output is not None:
         no_workbook = False  # who says where it goes wants one
     settings = settings_in_force(config, format=format_, no_workbook=no_workbook, **given)
-    ahead = reading_ahead(files, settings)
-    options = pipeline_options(settings, today.date() if today else date.today())
+    with leaving_at_once() as loaded:
+        ahead = reading_ahead(files, settings, loaded)
+        options = pipeline_options(settings, today.date() if today else date.today())
 
-    from lmn_lint.cli.job import Job
+        from lmn_lint.cli.job import Job
 
-    job = Job(
-        options=options,
-        lang=current(),
-        workbook=not settings.no_workbook,
-        output=output,
-        format=_format(settings, report),
-        report=report,
-        force=force,
-        show_values=show_values,
-        quiet=quiet,
-        verbose=verbose,
-        notes_per_sheet=settings.notes_per_sheet,
-        settings_file=settings.file,
-        ahead=ahead,
-    )
-    job.run(files)
+        job = Job(
+            options=options,
+            lang=current(),
+            workbook=not settings.no_workbook,
+            output=output,
+            format=_format(settings, report),
+            report=report,
+            force=force,
+            show_values=show_values,
+            quiet=quiet,
+            verbose=verbose,
+            notes_per_sheet=settings.notes_per_sheet,
+            settings_file=settings.file,
+            ahead=ahead,
+        )
+        job.run(files)
     if job.output_failed:
         return OUTPUT
     if job.refused:
@@ -137,7 +138,7 @@ def check(
     return FOUND if any(reaches(batch, settings.fail_on) for batch in job.batches) else OK
 
 
-def reading_ahead(files: Sequence[Path], settings: Settings) -> ReadAhead:
+def reading_ahead(files: Sequence[Path], settings: Settings, loaded: Callable[[], None]) -> ReadAhead:
     """Begin to read the files, while the libraries that check them load."""
     import fastexcel  # noqa: F401  loaded before there are two threads: what is shared has one importer
     import pyarrow  # noqa: F401
@@ -155,7 +156,7 @@ def reading_ahead(files: Sequence[Path], settings: Settings) -> ReadAhead:
             profile=load_profile(settings.profile),
         )
 
-    return ReadAhead(files, one)
+    return ReadAhead(files, one, loaded)
 
 
 def _format(settings: Settings, report: Path | None) -> str:

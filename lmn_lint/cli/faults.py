@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -77,6 +80,36 @@ def _sentence(error: click.UsageError, lang: str) -> str:
         takes_none = "does not take" in error.message
         return say(lang, "cli.takes_no_value" if takes_none else "cli.needs_value", option=error.option_name)
     return say(lang, "cli.bad_usage")
+
+
+@contextmanager
+def leaving_at_once() -> Iterator[Callable[[], None]]:
+    """While this lasts, Ctrl-C ends the process then and there; gives a function that ends it early.
+
+    Two threads import while the libraries load. An exception in the middle of that can leave an import lock
+    held for ever, so there must be none. Nothing has been written by then.
+    """
+    ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    if ignored or threading.current_thread() is not threading.main_thread():
+        yield lambda: None
+        return
+    words = say(current(), "cli.interrupted").encode(sys.getfilesystemencoding(), "replace") + b"\n"
+
+    def leave(*_: object) -> None:
+        with suppress(OSError):
+            os.write(2, words)
+        os._exit(INTERRUPTED)
+
+    before = signal.signal(signal.SIGINT, leave)
+
+    def as_before() -> None:
+        if signal.getsignal(signal.SIGINT) is leave:
+            signal.signal(signal.SIGINT, before)
+
+    try:
+        yield as_before
+    finally:
+        as_before()
 
 
 def guarded(work: Callable[[], int | None]) -> int:
