@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ _TITLES = frozenset(
     ("c", "o", "co", "pat", "patient", "tel", "tfn", "telefon", "mob", "mobil", "mobilnr", "nr")
 )
 """Words that only say what a column already says."""
+_NUMBERS = ("phone", "mobile")
+_DIGITS, _NO_DIGITS = re.compile(r"[0-9]+"), re.compile(r"[^0-9]+")
+_PREFIX = re.compile(r"^(?:0046|46|0)0?")
 _STEM = 4
 """Words that begin with the same letters, so many at least, are forms of one word."""
 
@@ -39,12 +43,25 @@ def loses(orders: Orders, place: int, rule: str, new: Mapping[str, str]) -> bool
     if rule == FORM or rule in THE_FAULT_ITSELF:
         return False
     after = [new.get(field, str(orders.text(field).iloc[place])) for field in KEPT_IN if orders.has(field)]
-    there = {word for text in after for word in _words(text)}
-    return any(
-        not all(_stands(word, there) for word in _words(str(orders.text(field).iloc[place])))
-        for field in new
-        if not _is_nothing_of_its_own(orders, place, field)
-    )
+    words = {word for text in after for word in _words(text)}
+    numbers = [_number(text) for text in after]
+    for field in new:
+        if _is_nothing_of_its_own(orders, place, field):
+            continue
+        old = str(orders.text(field).iloc[place])
+        if field in _NUMBERS:
+            # Written otherwise it is the same number; pieces of other numbers are none.
+            if not any(_number(old) in number for number in numbers):
+                return True
+            old = _DIGITS.sub(" ", old)
+        if not all(_stands(word, words) for word in _words(old)):
+            return True
+    return False
+
+
+def _number(text: str) -> str:
+    """The digits of a text, without the country's code and the zero that stands for it."""
+    return _PREFIX.sub("", _NO_DIGITS.sub("", text))
 
 
 def _is_nothing_of_its_own(orders: Orders, place: int, field: str) -> bool:
