@@ -48,6 +48,9 @@ class Job:
     refused: list[RefusedFile] = field(default_factory=list)
     output_failed: bool = False
     wrong_use: bool = False
+    written: dict[Path, Path] = field(default_factory=dict)
+    """Workbooks of this call, and the files they were made from."""
+    files: tuple[Path, ...] = ()
 
     def run(self, files: tuple[Path, ...]) -> None:
         """Lint every file; one that is refused, or whose workbook cannot be written, stops no other."""
@@ -55,6 +58,7 @@ class Job:
             from lmn_lint.cli.faults import WrongUse
 
             raise WrongUse("report_is_input")
+        self.files = files
         gc.freeze()
         gc.enable()
         if self.settings_file is not None and self.format == "text" and not self.quiet:
@@ -124,6 +128,7 @@ class Job:
                 force=self.force,
                 note_cap=self.notes_per_sheet,
                 show=show,
+                avoid=self._not_to_replace(file),
             )
         except OutputRefused as refused:
             self.output_failed = True
@@ -131,6 +136,7 @@ class Job:
             why = say(self.lang, f"workbook.refused_{refused.code}", **refused.details)
             err(say(self.lang, "terminal.refused", file=visible(str(file)), why=why))
             return
+        self.written[written.path] = file
         if self.quiet:
             return
         # With data on standard output, where the workbook is goes to standard error.
@@ -143,6 +149,11 @@ class Job:
             lines = ["", *("  " + line for line in lines)]
         progress.clear()
         tell("\n".join(lines))
+
+    def _not_to_replace(self, file: Path) -> list[Path]:
+        """The call's other files, and the workbooks of those: two may have one name in different folders."""
+        made = [path for path, source in self.written.items() if not _same_file(source, file)]
+        return [other for other in self.files if not _same_file(other, file)] + made
 
     def _render(self) -> None:
         from lmn_lint.reports.lines import FORMATS

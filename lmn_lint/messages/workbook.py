@@ -148,6 +148,10 @@ TEXTS = {
         "Någon har redan skrivit i den förra arbetsboken, så den här fick nästa nummer.",
         "Someone has already written in the last workbook, so this one got the next number.",
     ),
+    "next_taken": Text(
+        "En annan fil i samma körning har det namnet, så den här fick nästa nummer.",
+        "Another file of the same call has that name, so this one got the next number.",
+    ),
     "next_open": Text(
         "Den förra arbetsboken är öppen i ett annat program, så den här fick nästa nummer.",
         "The last workbook is open in another program, so this one got the next number.",

@@ -434,3 +434,27 @@ def test_interrupting_leaves_nothing_behind(tmp_path: Path) -> None:
         written = tmp_path / "stor.lint.xlsx"
         if written.exists():
             openpyxl.load_workbook(written, read_only=True).close()
+
+
+def test_two_files_of_one_name_get_two_workbooks(batch: Path, tmp_path: Path) -> None:
+    other = tmp_path / "b" / batch.name
+    other.parent.mkdir()
+    write_xlsx(other, [ink(street="Annanvägen 1")])
+    out = tmp_path / "out"
+    out.mkdir()
+    main([str(batch), str(other), "-o", str(out), *TODAY])
+    names = sorted(path.name for path in out.iterdir())
+    assert names == [f"{batch.stem}.lint-2.xlsx", f"{batch.stem}.lint.xlsx"]
+    main([str(batch), str(batch), "-o", str(out), *TODAY])
+    assert sorted(path.name for path in out.iterdir()) == names
+
+
+def test_a_workbook_of_ours_that_is_checked_in_the_same_call_is_not_replaced(
+    batch: Path, tmp_path: Path
+) -> None:
+    main([str(batch), *TODAY])
+    annotated = tmp_path / f"{batch.stem}.lint.xlsx"
+    before = annotated.read_bytes()
+    main([str(annotated), str(batch), "--lang", "en", *TODAY])
+    assert annotated.read_bytes() == before
+    assert (tmp_path / f"{batch.stem}.lint-3.xlsx").exists()

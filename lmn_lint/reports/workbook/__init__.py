@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -52,13 +52,16 @@ def write_workbook(
     force: bool = False,
     note_cap: int = NOTE_CAP,
     show: Callable[[int, int], None] | None = None,
+    avoid: Collection[Path] = (),
 ) -> WrittenWorkbook:
     """Writes the annotated workbook of ``source`` and says where it is.
 
     ``results`` are all batches of that one file, in the order of its sheets. ``today`` is the day that the
     summary names; the same input, settings and day give the same bytes. ``show`` is told how many bytes of
-    how many are done. Raises ``OutputRefused``; then nothing was written and what stood there still does.
+    how many are done. A file of ``avoid`` is not replaced: the next number is used. Raises ``OutputRefused``;
+    then nothing was written and what stood there still does.
     """
     from lmn_lint.reports.workbook.annotate import write
 
-    return write(source, results, lang, today, output, force, note_cap, show or (lambda done, whole: None))
+    tell = show or (lambda done, whole: None)
+    return write(source, results, lang, today, output, force, note_cap, tell, avoid)

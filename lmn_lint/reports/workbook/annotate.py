@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -56,10 +56,11 @@ def write(
     force: bool,
     note_cap: int,
     show: Progress,
+    avoid: Collection[Path],
 ) -> WrittenWorkbook:
     """See ``lmn_lint.reports.workbook.write_workbook``."""
     kind = results[0].batch.kind
-    path, why = choose(source, kind, output, force=force)
+    path, why = choose(source, kind, output, force=force, avoid=avoid)
     report = Report(source, tuple(results), lang, today, note_cap)
     package = None
     try:

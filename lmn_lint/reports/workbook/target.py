@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -94,10 +94,13 @@ def _form_is_filled(sheet: bytes) -> bool:
     return re.search(rb'<c r="(?:' + b"|".join(columns) + rb')\d+"[^>]*[^/>]>', lines) is not None
 
 
-def choose(source: Path, kind: str, output: Path | None, *, force: bool) -> tuple[Path, str | None]:
+def choose(
+    source: Path, kind: str, output: Path | None, *, force: bool, avoid: Collection[Path] = ()
+) -> tuple[Path, str | None]:
     """The path to write to, and why it is not the first one: None or a key of the messages.
 
-    Raises ``OutputRefused`` where the first path is the input or is not ours (unless ``force``).
+    The paths of ``avoid`` are never taken. Raises ``OutputRefused`` where the first path is the input or is
+    not ours (unless ``force``).
     """
     first = wanted(source, kind, output)
     if not first.parent.is_dir():
@@ -107,6 +110,9 @@ def choose(source: Path, kind: str, output: Path | None, *, force: bool) -> tupl
         if _same(source, path):
             if number == 0:
                 raise OutputRefused("input", name=path.name)
+            continue
+        if any(_same(each, path) for each in avoid):
+            why = why or "workbook.next_taken"
             continue
         found = state(path)
         if found in ("free", "ours"):
