@@ -52,6 +52,7 @@ def read(
         from lmn_lint.reading.delimited import read_text
 
         return [read_text(path, data, sha256, profile, encoding=encoding, delimiter=delimiter)]
+    from lmn_lint.reading.books import open_book
     from lmn_lint.reading.workbook import read_workbook
 
-    return read_workbook(path, data, kind, sha256, profile, sheet=sheet)
+    return read_workbook(path, open_book(kind, data), kind, sha256, profile, sheet=sheet)

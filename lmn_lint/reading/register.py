@@ -24,7 +24,8 @@ def read_register(path: Path) -> UnitRegister:
     from lmn_lint.orders.units import UnitRegister
 
     data = read_bytes(path)
-    rows = _text_rows(data) if kind_of(data) == "text" else _workbook_rows(data)
+    kind = kind_of(data)
+    rows = _text_rows(data) if kind == "text" else _workbook_rows(kind, data)
     units = [names for row in rows if (names := tuple(text for cell in row if (text := cell.strip())))]
     if units and normal_form(units[0][0]) in HEADERS:
         units = units[1:]
@@ -41,7 +42,8 @@ def _text_rows(data: bytes) -> list[list[str]]:
     return [record for _, record in records(text, delimiter, 1)]
 
 
-def _workbook_rows(data: bytes) -> list[list[str]]:
+def _workbook_rows(kind: str, data: bytes) -> list[list[str]]:
+    from lmn_lint.reading.books import open_book
     from lmn_lint.reading.workbook import first_sheet_rows
 
-    return first_sheet_rows(data)
+    return first_sheet_rows(open_book(kind, data))

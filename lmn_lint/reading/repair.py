@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.sheet_xml import SheetFacts, count_values, stored_cells
+from lmn_lint.reading.sheet_xml import XmlFacts, count_values, stored_cells
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +22,7 @@ _ROW = re.compile(rb"""<row [^>]*?\br="(\d+)\"""")
 _BLOCK = 500  # rows that are counted at a time
 
 
-def repair(table: Table, xml: bytes, facts: SheetFacts) -> None:
+def repair(table: Table, xml: bytes, facts: XmlFacts) -> None:
     """Fill in errors, and numbers that are formatted as impossible dates.
 
     Raises ``Refused`` ("damaged") where the fast reader and the XML do not speak of the same cells.

@@ -15,9 +15,7 @@ from xml.etree import ElementTree
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reading.batch import Refused
-
-Place = tuple[int, int]
-"""Row number (from 1) and column number (0 for A)."""
+from lmn_lint.reading.book import Place, SheetFacts
 
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d+)["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
@@ -30,9 +28,9 @@ _EMPTY_RESULTS = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /><
 _SHARED_FORMULA = re.compile(rb"<f(?: [^>]*)?/>(?:<v></v>|<v ?/>)?</c>")
 
 
-@dataclass
-class SheetFacts:
-    """What the XML of one sheet says beside the values."""
+@dataclass(kw_only=True)
+class XmlFacts(SheetFacts):
+    """The facts of a sheet, and what the fast reader's cells are checked and completed by."""
 
     first_column: int
     """The first column (0 for A) that holds a value or an error."""
@@ -42,11 +40,6 @@ class SheetFacts:
     """How many cells hold a value: at least and at most (an empty result may count or not)."""
     errors: dict[Place, str] = field(default_factory=dict)
     """Error cells and what they show."""
-    merges: list[tuple[Place, Place]] = field(default_factory=list)
-    """First and last cell of each merged range."""
-    hidden_rows: list[int] = field(default_factory=list)
-    without_result: int = 0
-    """Formulas whose result is not stored."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def facts_of(xml: bytes) -> SheetFacts:
+def facts_of(xml: bytes) -> XmlFacts:
     """What the XML of a sheet says beside the values."""
     end = xml.rfind(b"sheetData>")
     tail = xml[end:] if end >= 0 else b""
@@ -78,7 +71,7 @@ def facts_of(xml: bytes) -> SheetFacts:
     if found is None:
         return _facts_slowly(xml, tail)
     places, all_of_them = found
-    return SheetFacts(
+    return XmlFacts(
         first_column=_first_column(xml, places, all_of_them),
         filled=places,
         values=count_values(xml, 0, len(xml)),
@@ -226,7 +219,7 @@ def _parsed_cells(xml: bytes) -> Iterator[StoredCell]:
                 yield StoredCell(row_number, column, kind, text)
 
 
-def _facts_slowly(xml: bytes, tail: bytes) -> SheetFacts:
+def _facts_slowly(xml: bytes, tail: bytes) -> XmlFacts:
     places: list[Place] = []
     empty = 0
     errors = {}
@@ -235,7 +228,7 @@ def _facts_slowly(xml: bytes, tail: bytes) -> SheetFacts:
         empty += not cell.text and cell.type == "str"
         if cell.type == "e":
             errors[cell.row, cell.column] = cell.text
-    return SheetFacts(
+    return XmlFacts(
         first_column=min((column for _, column in places), default=0),
         filled=places[:_FIRST_CELLS],
         values=(len(places) - empty, len(places)),

@@ -1,25 +1,20 @@
-"""Workbooks (.xlsx, .xlsm): the fast reader for values, the sheet's own XML for the rest."""
+"""From an open workbook to its batches: which sheets hold orders, and what each says; the same for every format."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Batch, Refused, Remark
+from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, refuse_twice
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
-from lmn_lint.reading.package import Package, Sheet
 from lmn_lint.reading.profile import Profile
-from lmn_lint.reading.repair import repair
-from lmn_lint.reading.sheet_xml import SheetFacts, facts_of
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from lmn_lint.reading.table import Table
 
 _HEADER_ROWS = 3  # a header cell that is merged over more rows than these is no header alone
@@ -27,7 +22,7 @@ _PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)")
 
 
 def read_workbook(
-    path: Path, data: bytes, kind: str, sha256: str, profile: Profile, *, sheet: str | None = None
+    path: Path, book: Book, kind: str, sha256: str, profile: Profile, *, sheet: str | None = None
 ) -> list[Batch]:
     """The batches of a workbook: its visible sheets that hold orders, or the one that ``sheet`` names.
 
@@ -35,36 +30,33 @@ def read_workbook(
     """
     from lmn_lint.reading.table import header_in, missing_in
 
-    package = Package(data)
-    sheets = [one for one in package.sheets if normal_form(one.name) not in OWN_SHEETS]
+    sheets = [one for one in book.sheets if normal_form(one.name) not in OWN_SHEETS]
     chosen = [_named(sheets, sheet)] if sheet is not None else [one for one in sheets if not one.hidden]
-    reader = open_reader(package.for_fast_reader(data))
     batches: list[Batch] = []
     missing = profile.headers(profile.required)
     for one in chosen:
-        table, facts = table_of(package, reader, one)
+        table, facts = book.table(one)
         header = header_in(table, profile)
         if header is None:
             missing = min(missing, missing_in(table, profile), key=len)
             continue
-        batches.append(_batch(path, kind, sha256, one, table, facts, header, profile, package.date_1904))
+        batches.append(_batch(path, kind, sha256, one, table, facts, header, profile, book.date_1904))
     if not batches:
         raise Refused("no_header", missing=missing, rows=HEADER_WITHIN)
     if sheet is None:
-        hidden = [one for one in sheets if one.hidden and _holds_orders(package, reader, one, profile)]
+        hidden = [one for one in sheets if one.hidden and _holds_orders(book, one, profile)]
         if hidden:
             remark = Remark("hidden_sheets", {"sheets": _list(hidden)})
             batches[0] = replace(batches[0], remarks=(*batches[0].remarks, remark))
     return batches
 
 
-def first_sheet_rows(data: bytes) -> list[list[str]]:
+def first_sheet_rows(book: Book) -> list[list[str]]:
     """Every cell of a workbook's first visible sheet as text, row by row. Raises ``Refused``."""
-    package = Package(data)
-    sheets = [one for one in package.sheets if not one.hidden]
+    sheets = [one for one in book.sheets if not one.hidden]
     if not sheets:
         raise Refused("no_sheets")
-    table, _ = table_of(package, open_reader(package.for_fast_reader(data)), sheets[0])
+    table, _ = book.table(sheets[0])
     columns = [[text or "" for text in table.columns[place].to_pylist()] for place in sorted(table.columns)]
     return [list(row) for row in zip(*columns, strict=True)]
 
@@ -80,50 +72,6 @@ def _named(sheets: list[Sheet], name: str) -> Sheet:
             if same(sheet):
                 return sheet
     raise Refused("no_such_sheet", sheets=_list(sheets))
-
-
-def open_reader(data: bytes) -> Any:
-    """The fast reader over a package. Raises ``Refused``."""
-    import fastexcel
-
-    try:
-        return fastexcel.read_excel(data)
-    except BaseException as error:
-        raise _refusal(error) from None
-
-
-def _refusal(error: BaseException) -> BaseException:
-    """What to raise instead of a reader's error: native readers panic outside ``Exception``."""
-    if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | Refused):
-        return error
-    return Refused("damaged")
-
-
-def _load(reader: Any, sheet: Sheet) -> pa.RecordBatch:
-    try:
-        return reader.load_sheet_eager(
-            sheet.name, header_row=None, skip_rows=0, dtypes="string", schema_sample_rows=1
-        )
-    except BaseException as error:
-        raise _refusal(error) from None
-
-
-def table_of(package: Package, reader: Any, sheet: Sheet) -> tuple[Table, SheetFacts]:
-    """All cells of a sheet, and what else its XML says. Raises ``Refused``."""
-    import numpy as np
-
-    from lmn_lint.reading.table import Table
-
-    with ThreadPoolExecutor(1) as other:
-        # The fast reader works outside Python's lock: the XML is searched at the same time.
-        loading = other.submit(_load, reader, sheet)
-        xml = package.part(sheet.part)
-        facts = facts_of(xml)
-        loaded = loading.result()
-    columns = {facts.first_column + position: column for position, column in enumerate(loaded.columns)}
-    table = Table(columns, np.arange(1, loaded.num_rows + 1, dtype=np.int64))
-    repair(table, xml, facts)
-    return table, facts
 
 
 def _spread_merges(table: Table, facts: SheetFacts, header_row: int, headers: Mapping[int, str]) -> int:
@@ -183,12 +131,12 @@ def _batch(
     )
 
 
-def _holds_orders(package: Package, reader: Any, sheet: Sheet, profile: Profile) -> bool:
+def _holds_orders(book: Book, sheet: Sheet, profile: Profile) -> bool:
     """Whether a hidden sheet holds an order header."""
     from lmn_lint.reading.table import header_in
 
     try:
-        table, _ = table_of(package, reader, sheet)
+        table, _ = book.table(sheet)
         return header_in(table, profile) is not None
     except Refused:
         return False

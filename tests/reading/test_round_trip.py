@@ -14,11 +14,10 @@ import python_calamine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lmn_lint.reading import workbook
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.blank import is_blank
-from lmn_lint.reading.package import Package
 from lmn_lint.reading.read import read
+from lmn_lint.reading.xlsx import XlsxBook
 
 HEADER = ["Ordernummer", "Produktområde", "Leveransregel", "Namn", "Färg"]
 SETTINGS = settings(
@@ -188,13 +187,12 @@ def test_the_corpus_is_read_as_another_reader_reads_it() -> None:
     for path in sorted(CORPUS.rglob("*.xls[xm]")):
         data = path.read_bytes()
         try:
-            package = Package(data)
-            reader = workbook.open_reader(package.for_fast_reader(data))
+            book = XlsxBook(data)
             other = python_calamine.CalamineWorkbook.from_path(str(path))
         except (Refused, python_calamine.CalamineError):
             continue
-        for sheet in package.sheets:
-            table, _ = workbook.table_of(package, reader, sheet)
+        for sheet in book.sheets:
+            table, _ = book.table(sheet)
             theirs = other.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
             ours = {position: column.to_pylist() for position, column in table.columns.items()}
             for row, values in enumerate(theirs):

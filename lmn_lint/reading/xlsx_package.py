@@ -7,20 +7,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from lmn_lint.reading.batch import Refused
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One worksheet of a workbook (chart and macro sheets are none)."""
-
-    name: str
-    part: str
-    """The part's name in the package, as it is written there."""
-    hidden: bool
+from lmn_lint.reading.book import Sheet
 
 
 class Package:

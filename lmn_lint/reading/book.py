@@ -1,0 +1,50 @@
+"""What every reader of workbooks gives: sheets, and each sheet's cells as text with what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from lmn_lint.reading.table import Table
+
+Place = tuple[int, int]
+"""Row number (from 1) and column number (0 for A)."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet of a workbook (chart and macro sheets are none)."""
+
+    name: str
+    part: str
+    """Where the book finds it: for .xlsx the part's name in the package, as it is written there."""
+    hidden: bool
+
+
+@dataclass
+class SheetFacts:
+    """What a sheet says beside its cells' values."""
+
+    merges: list[tuple[Place, Place]] = field(default_factory=list)
+    """First and last cell of each merged range."""
+    hidden_rows: list[int] = field(default_factory=list)
+    """Numbers of the rows that are hidden, by hand or by a filter."""
+    without_result: int = 0
+    """Formulas whose result is not stored."""
+
+
+class Book(Protocol):
+    """An open workbook. Reading a sheet raises ``Refused``, and nothing else for what the file holds."""
+
+    @property
+    def date_1904(self) -> bool:
+        """Whether date serials count from 1904."""
+
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        """The worksheets in their order, at least one."""
+
+    def table(self, sheet: Sheet) -> tuple[Table, SheetFacts]:
+        """Every cell of a sheet as text (see ``Batch.cells``), from row 1 on, and its facts."""

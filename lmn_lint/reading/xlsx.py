@@ -1,0 +1,70 @@
+"""``.xlsx`` and ``.xlsm``: the fast reader for values, the sheet's own XML for the rest."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from lmn_lint.reading.batch import Refused
+from lmn_lint.reading.book import Sheet, SheetFacts
+from lmn_lint.reading.repair import repair
+from lmn_lint.reading.sheet_xml import facts_of
+from lmn_lint.reading.xlsx_package import Package
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from lmn_lint.reading.table import Table
+
+
+class XlsxBook:
+    """A workbook in a package of XML parts."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises ``Refused``."""
+        self._package = Package(data)
+        self._reader = _open(self._package.for_fast_reader(data))
+        self.date_1904 = self._package.date_1904
+        self.sheets = self._package.sheets
+
+    def table(self, sheet: Sheet) -> tuple[Table, SheetFacts]:
+        """All cells of a sheet, and what else its XML says. Raises ``Refused``."""
+        import numpy as np
+
+        from lmn_lint.reading.table import Table
+
+        with ThreadPoolExecutor(1) as other:
+            # The fast reader works outside Python's lock: the XML is searched at the same time.
+            loading = other.submit(_load, self._reader, sheet)
+            xml = self._package.part(sheet.part)
+            facts = facts_of(xml)
+            loaded = loading.result()
+        columns = {facts.first_column + position: column for position, column in enumerate(loaded.columns)}
+        table = Table(columns, np.arange(1, loaded.num_rows + 1, dtype=np.int64))
+        repair(table, xml, facts)
+        return table, facts
+
+
+def _open(data: bytes) -> Any:
+    import fastexcel
+
+    try:
+        return fastexcel.read_excel(data)
+    except BaseException as error:
+        raise refusal(error) from None
+
+
+def refusal(error: BaseException) -> BaseException:
+    """What to raise instead of a reader's error: native readers panic outside ``Exception``."""
+    if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | Refused):
+        return error
+    return Refused("damaged")
+
+
+def _load(reader: Any, sheet: Sheet) -> pa.RecordBatch:
+    try:
+        return reader.load_sheet_eager(
+            sheet.name, header_row=None, skip_rows=0, dtypes="string", schema_sample_rows=1
+        )
+    except BaseException as error:
+        raise refusal(error) from None
