@@ -32,7 +32,7 @@ def batch_of_cell(path: Path, address: Address, options: Options) -> Batch:
 
 def explain_cell(batch: Batch, address: Address, options: Options) -> Explanation:
     """Explain one cell of a batch; the cell must be in its table."""
-    profile = options.profile or load_profile()
+    profile = (options.profile or load_profile()).named(batch.profile)
     field = field_at(batch, address.position)
     told = Explanation(
         file=visible(batch.file.name),

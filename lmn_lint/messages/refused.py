@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from lmn_lint.messages.profiles import TEXTS as PROFILES
 from lmn_lint.rules.rule import Text
 
 TEXTS = {
+    **PROFILES,
     "missing": Text("Filen finns inte.", "There is no such file."),
     "folder": Text("Det är en mapp, inte en fil.", "This is a folder, not a file."),
     "not_a_file": Text("Det är ingen vanlig fil.", "This is not an ordinary file."),
@@ -64,15 +66,6 @@ TEXTS = {
     "no_units": Text(
         "Enhetsregistret innehåller inga enheter. Det ska ha en enhet per rad, med namnet i första kolumnen.",
         "The unit register holds no units. It has one unit a row, with its name in the first column.",
-    ),
-    "profile_missing": Text(
-        "Profilen {file} finns inte eller går inte att läsa.",
-        "The profile {file} is missing or not readable.",
-    ),
-    "profile_unreadable": Text(
-        "Profilen {file} är inte skriven som en profil ska vara. Jämför med schemas/profiles/sesam.yaml.",
-        "The profile {file} is not written as a profile must be. Compare it with "
-        "schemas/profiles/sesam.yaml.",
     ),
     "kind_xls": Text(
         "Filen är en äldre Excelfil (.xls), som inte kan läsas än. Spara den som .xlsx i Excel.",

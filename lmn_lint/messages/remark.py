@@ -5,6 +5,14 @@ from __future__ import annotations
 from lmn_lint.rules.rule import Text
 
 TEXTS = {
+    "profile_chosen": Text(
+        "Profilen som passade bäst: {profile} (av {tried} i mappen).",
+        "The profile that fitted best: {profile} (of {tried} in the folder).",
+    ),
+    "profile_none": Text(
+        "Ingen profil i mappen ({tried} prövades) passade bättre än den inbyggda, som användes.",
+        "No profile of the folder ({tried} were tried) fitted better than the built-in one, which was used.",
+    ),
     "hidden_rows": Text(
         "Dolda rader som också har granskats: {rows}.", "Hidden rows that were checked too: {rows}."
     ),

@@ -136,6 +136,8 @@ TEXTS = {
         "{where}: {setting} is no delivery guide that can be read. Compare it with schemas/guides/skane.yaml.",
     ),
     "bad_file": Text("{where}: {setting}, {path}: {why}", "{where}: {setting}, {path}: {why}"),
+    "bad_profile": Text("{where}, {setting}: {why}", "{where}, {setting}: {why}"),
+    "bad_option_profile": Text("{why}", "{why}"),
     "bad_option_file": Text("{path}: {why}", "{path}: {why}"),
     # -- lmn-lint settings -----------------------------------------------------------------------
     "used": Text("Inställningar: {file}", "Settings: {file}"),

@@ -81,6 +81,8 @@ class Batch:
     """Text files: the encoding that was used."""
     delimiter: str | None = None
     """Text files: the delimiter that was used."""
+    profile: str = ""
+    """The name of the profile that the headers were read with; "" for the built-in one."""
 
     @property
     def unknown_columns(self) -> tuple[int, ...]:

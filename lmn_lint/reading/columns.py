@@ -48,15 +48,15 @@ def headers_of(texts: Mapping[int, str]) -> dict[int, str]:
     }
 
 
-def _meanings(form: str, profile: Profile) -> list[tuple[str, str, int]]:
+def meanings(form: str, profile: Profile) -> list[tuple[str, str, int]]:
     """What a header may mean: (canonical name, how, preference); a mistyped one only if that is clear."""
     if form in profile.names:
         return profile.names[form]
     near = {known for known in profile.names if one_error_apart(form, known)}
-    meanings = {
+    meant = {
         field: (field, "near", preference) for known in near for field, _, preference in profile.names[known]
     }
-    return list(meanings.values()) if len(meanings) == 1 else []
+    return list(meant.values()) if len(meant) == 1 else []
 
 
 def _is_loose(form: str, field: str, profile: Profile) -> bool:
@@ -70,7 +70,7 @@ def _candidates(headers: Mapping[int, str], profile: Profile, below: Below) -> l
     found = []
     for position, header in headers.items():
         form = normal_form(header)
-        for field, how, preference in _meanings(form, profile):
+        for field, how, preference in meanings(form, profile):
             if how in ("loose", "near") and _is_loose(form, field, profile):
                 kind = profile.column(field).values
                 if kind is None or not fit(below.values(position), kind):
@@ -143,6 +143,8 @@ class Header:
     """Which of the rows it is, counted from 0."""
     headers: dict[int, str]
     columns: dict[str, ColumnMatch]
+    profile: Profile
+    """The profile that it was read with."""
 
 
 def find_header(rows: Sequence[Mapping[int, str]], below: Sequence[Below], profile: Profile) -> Header | None:
@@ -156,7 +158,7 @@ def find_header(rows: Sequence[Mapping[int, str]], below: Sequence[Below], profi
             continue
         columns = match_columns(headers, profile, below[index])
         if len(columns) >= KNOWN_COLUMNS and any(field in columns for field in profile.required):
-            return Header(index, headers, columns)
+            return Header(index, headers, columns, profile)
     return None
 
 
@@ -170,9 +172,14 @@ def missing_columns(rows: Sequence[Mapping[int, str]], below: Sequence[Below], p
     return profile.headers(tuple(field for field in profile.required if field not in best))
 
 
-def refuse_twice(header: Header, row: int, profile: Profile, below: Below) -> None:
+def refused_pair(header: Header, below: Below) -> tuple[int, int] | None:
+    """The columns for whose sake a batch is refused: see ``twice``."""
+    return twice(header.headers, header.columns, header.profile, below)
+
+
+def refuse_twice(header: Header, row: int, below: Below) -> None:
     """Raise ``Refused`` where the same known header stands over two filled columns of row number ``row``."""
-    pair = twice(header.headers, header.columns, profile, below)
+    pair = refused_pair(header, below)
     if pair:
         first, second = (f"{column_letters(position)}{row}" for position in pair)
         raise Refused("header_twice", first=first, second=second)

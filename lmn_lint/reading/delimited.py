@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Batch, Refused, Remark
+from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, refuse_twice
 from lmn_lint.reading.kinds import refuse_markup
 from lmn_lint.reading.profile import Profile
@@ -273,9 +274,12 @@ def read_text(
     if header is None:
         raise Refused("no_header", missing=missing_in(table, profile), rows=HEADER_WITHIN)
     row = int(table.rows[header.index])
-    refuse_twice(header, row, profile, table.below()[header.index])
+    refuse_twice(header, row, table.below()[header.index])
     cells = cells_below(table, header, header.index + 1)
-    remarks = _remarks(header, [int(position) for position in cells.columns])
+    remarks = (
+        *chosen(profile, header),
+        *_remarks(header, [int(position) for position in cells.columns]),
+    )
     return Batch(
         file=path,
         kind="text",
@@ -288,6 +292,7 @@ def read_text(
         remarks=remarks,
         encoding=used_encoding,
         delimiter=used,
+        profile=header.profile.name,
     )
 
 

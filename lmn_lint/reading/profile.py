@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.header import normal_form
-from lmn_lint.schemas_folder import load_yaml, parse_yaml
+from lmn_lint.schemas_folder import load_yaml
+
+if TYPE_CHECKING:
+    from lmn_lint.reading.profile_file import Facts
 
 BUILT_IN = "profiles/sesam.yaml"
-VALUE_KINDS = frozenset({"date", "product_area", "words", "place", "code", "unit", "customer"})
-_KEYS = frozenset({"header", "aliases", "loose", "values", "required", "position"})
+SUFFIXES = (".yaml", ".yml")
+"""How the names of profiles in a folder end."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +33,12 @@ class Column:
     loose: tuple[str, ...] = ()
     """Headers that count only where the values fit ``values``."""
     values: str | None = None
-    """One of ``VALUE_KINDS``."""
+    """One of ``profile_file.VALUE_KINDS``."""
     required: bool = False
     position: int | None = None
     """The column's number in the sheet (0 for A) where a user's profile settles it."""
+    own: tuple[str, ...] = ()
+    """Those of the headers that a user's profile gives: they mean this column and no other."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,19 @@ class Profile:
     """All canonical columns, in their order."""
 
     columns: tuple[Column, ...]
+    name: str = ""
+    """The file's name; "" for the built-in profile."""
+    alternatives: tuple[Profile, ...] = ()
+    """Further profiles of a folder, in the order of their names: the one that fits a batch best is taken."""
+
+    @cached_property
+    def tried(self) -> tuple[Profile, ...]:
+        """Every profile that may be taken, this one first."""
+        return (self, *self.alternatives)
+
+    def named(self, name: str) -> Profile:
+        """The one of ``tried`` that has a name; this one where none has."""
+        return next((one for one in self.tried if one.name == name), self)
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
@@ -53,13 +73,20 @@ class Profile:
     @cached_property
     def names(self) -> dict[str, list[tuple[str, str, int]]]:
         """Normal form of a header to what it may mean: (canonical name, how, preference)."""
+        claimed: dict[str, set[str]] = {}
+        for column in self.columns:
+            for spelling in column.own:
+                claimed.setdefault(normal_form(spelling), set()).add(column.field)
         names: dict[str, list[tuple[str, str, int]]] = {}
         for column in self.columns:
             spellings = [("exact", column.header)]
             spellings += [("alias", alias) for alias in column.aliases]
             spellings += [("loose", alias) for alias in column.loose]
             for preference, (how, spelling) in enumerate(spellings):
-                meanings = names.setdefault(normal_form(spelling), [])
+                form = normal_form(spelling)
+                if column.field not in claimed.get(form, {column.field}):
+                    continue
+                meanings = names.setdefault(form, [])
                 if all(field != column.field for field, _, _ in meanings):
                     meanings.append((column.field, how, preference))
         return names
@@ -73,73 +100,87 @@ class Profile:
         return ", ".join(self.column(field).header for field in fields)
 
 
-def _words(value: Any) -> tuple[str, ...]:
-    words = [value] if isinstance(value, str | int) else value or []
-    if not isinstance(words, list) or not all(isinstance(word, str | int) for word in words):
-        raise ValueError
-    return tuple(str(word) for word in words)
-
-
-def _position(value: Any) -> int | None:
-    """Column letters ("T", "AB") as a number, 0 for A."""
-    if value is None:
-        return None
-    letters = str(value).strip().upper()
-    if not (1 <= len(letters) <= 3 and letters.isascii() and letters.isalpha()):
-        raise ValueError
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def _merged(columns: Mapping[str, Column], data: Any) -> dict[str, Column]:
-    """``columns`` with what ``data`` (the content of a profile file) adds. Raises ValueError."""
-    if not isinstance(data, dict) or set(data) != {"columns"} or not isinstance(data["columns"], dict):
-        raise ValueError
-    merged = dict(columns)
-    for field, facts in data["columns"].items():
-        facts = facts or {}
-        if not isinstance(field, str) or not isinstance(facts, dict) or not set(facts) <= _KEYS:
-            raise ValueError
-        known = merged.get(field)
-        if known is None and columns:
-            raise ValueError  # a canonical column that no rule knows: a slip of the pen
-        known = known or Column(field, str(facts.get("header", field)))
-        merged[field] = replace(
-            known,
-            header=str(facts.get("header", known.header)),
-            aliases=known.aliases + _words(facts.get("aliases")),
-            loose=known.loose + _words(facts.get("loose")),
-            values=facts.get("values", known.values),
-            required=bool(facts.get("required", known.required)),
-            position=_position(facts.get("position")),
+def built_in() -> Profile:
+    """The profile that lmn-lint comes with."""
+    data: dict[str, dict[str, Any]] = load_yaml(BUILT_IN)["columns"]
+    return Profile(
+        tuple(
+            Column(
+                field,
+                header=facts["header"],
+                aliases=tuple(facts.get("aliases", ())),
+                loose=tuple(facts.get("loose", ())),
+                values=facts.get("values"),
+                required=facts.get("required", False),
+            )
+            for field, facts in data.items()
         )
-        if known.header != merged[field].header:
-            merged[field] = replace(merged[field], aliases=(known.header, *merged[field].aliases))
-        if merged[field].values not in VALUE_KINDS | {None} or (
-            merged[field].loose and not merged[field].values
-        ):
-            raise ValueError
-    return merged
+    )
 
 
 def load_profile(path: Path | None = None) -> Profile:
     """The built-in profile, with what a user's own profile file adds.
 
-    Raises ``Refused`` ("profile_missing", "profile_unreadable") for a file that is no profile.
+    Of a folder every profile in it, the built-in one first: ``Profile.alternatives``. Raises ``Refused``
+    (codes of ``profile_file.REFUSALS``) for a file that is no profile.
     """
-    columns = _merged({}, load_yaml(BUILT_IN))
-    if path is not None:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except OSError:
-            raise Refused("profile_missing", file=path.name) from None
-        except UnicodeDecodeError:
-            raise Refused("profile_unreadable", file=path.name) from None
-        try:
-            columns = _merged(columns, parse_yaml(text))
-        except Exception:
-            # Not only YAMLError: whatever a loader makes of an odd file, the user needs the one sentence.
-            raise Refused("profile_unreadable", file=path.name) from None
-    return Profile(tuple(columns.values()))
+    base = built_in()
+    if path is None:
+        return base
+    if not path.is_dir():
+        return _with_file(base, path)
+    try:
+        files = [file for file in path.iterdir() if _is_profile(file)]
+    except OSError:
+        raise Refused("profile_missing", file=_shown(path)) from None
+    if not files:
+        raise Refused("profile_folder_empty", file=_shown(path))
+    return replace(
+        base, alternatives=tuple(_with_file(base, file) for file in sorted(files, key=_in_order_of_names))
+    )
+
+
+def _is_profile(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~")) and file.is_file()
+
+
+def _in_order_of_names(file: Path) -> tuple[list[tuple[int, str]], str]:
+    """Numbers in a name as numbers, capitals as small letters."""
+    parts = re.findall(r"\d+|\D+", unicodedata.normalize("NFC", file.name).casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], file.name
+
+
+def _with_file(base: Profile, path: Path) -> Profile:
+    from lmn_lint.reading.profile_file import read_profile_file
+
+    given = read_profile_file(path, base)
+    return Profile(
+        tuple(_merged(column, given) for column in base.columns), name=unicodedata.normalize("NFC", path.name)
+    )
+
+
+def _merged(column: Column, given: Mapping[str, Facts]) -> Column:
+    """A column with what a user's profile says of it."""
+    facts = given.get(column.field)
+    if facts is None:
+        return column
+    aliases = (*column.aliases, *facts.aliases)
+    header = column.header
+    if facts.header is not None and facts.header != header:
+        header, aliases = facts.header, (header, *aliases)
+    return replace(
+        column,
+        header=header,
+        aliases=aliases,
+        loose=(*column.loose, *facts.loose),
+        values=facts.values or column.values,
+        required=column.required if facts.required is None else facts.required,
+        position=facts.position,
+        own=(*([facts.header] if facts.header else ()), *facts.aliases),
+    )
+
+
+def _shown(path: Path) -> str:
+    from lmn_lint.masking import visible
+
+    return visible(path.name or str(path))

@@ -8,8 +8,9 @@ from pathlib import Path
 from lmn_lint.reading.batch import Batch, Refused
 from lmn_lint.reading.kinds import kind_of
 from lmn_lint.reading.profile import Profile, load_profile
+from lmn_lint.reading.profile_file import REFUSALS
 
-WRONG_USE = frozenset({"unknown_encoding", "unknown_delimiter", "profile_missing", "profile_unreadable"})
+WRONG_USE = frozenset({"unknown_encoding", "unknown_delimiter"}) | REFUSALS
 """Codes of ``Refused`` that are about what was asked for, not about the file (exit code 2, not 3)."""
 
 

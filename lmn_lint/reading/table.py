@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lmn_lint.reading.blank import blank_values, is_blank
+from lmn_lint.reading.choose import best_header
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, find_header, missing_columns
 from lmn_lint.reading.header import OWN_HEADERS, normal_form
 from lmn_lint.reading.profile import Profile
@@ -78,8 +79,9 @@ class Below:
 
 
 def header_in(table: Table, profile: Profile) -> Header | None:
-    """The header row of a table, or None."""
-    return find_header(table.top(), table.below(), profile)
+    """The header row of a table as the profile that fits best reads it, or None."""
+    top, below = table.top(), table.below()
+    return best_header(profile, lambda one: find_header(top, below, one), below)
 
 
 def missing_in(table: Table, profile: Profile) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Batch, Refused, Remark
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
+from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, refuse_twice
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reading.profile import Profile
@@ -107,12 +108,12 @@ def _batch(
     from lmn_lint.reading.table import cells_below
 
     header_row = header.index + 1
-    refuse_twice(header, header_row, profile, table.below()[header.index])
+    refuse_twice(header, header_row, table.below()[header.index])
     last_header_row = _spread_merges(table, facts, header_row, header.headers)
     cells = cells_below(table, header, last_header_row)
     last_row = int(cells.index[-1]) if len(cells) else last_header_row
     hidden = sum(last_header_row < row <= last_row for row in facts.hidden_rows)
-    remarks = []
+    remarks = list(chosen(profile, header))
     if hidden:
         remarks.append(Remark("hidden_rows", {"rows": hidden}))
     if facts.without_result:
@@ -128,6 +129,7 @@ def _batch(
         cells=cells,
         remarks=tuple(remarks),
         date_1904=date_1904,
+        profile=header.profile.name,
     )
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from lmn_lint.nearest import nearest
 from lmn_lint.overrides import RowException
 from lmn_lint.settings import FILE_NAME, Settings, SettingsRefused
 from lmn_lint.settings.keys import (
@@ -17,7 +18,6 @@ from lmn_lint.settings.keys import (
     Key,
     Wrong,
     keys_of,
-    nearest,
     severity_code,
 )
 

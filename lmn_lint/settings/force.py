@@ -159,7 +159,11 @@ def _bad_guide(settings: Settings) -> SettingsRefused:
 
 def _bad_file(settings: Settings, key: str, refused: Refused) -> SettingsRefused:
     details = {"file": _shown(settings.file), "setting": key, "path": _shown(getattr(settings, key))}
-    code = "bad_file" if settings.origins.get(key) == "file" else "bad_option_file"
+    if key == "profile":  # its sentences name the file: of a folder, the one that is meant
+        from_file, from_option = "bad_profile", "bad_option_profile"
+    else:
+        from_file, from_option = "bad_file", "bad_option_file"
+    code = from_file if settings.origins.get(key) == "file" else from_option
     return SettingsRefused(code, details, cause=refused)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from lmn_lint.nearest import nearest
 from lmn_lint.settings import FAIL_ON, FORMATS
 
 SEVERITIES = ("error", "warning", "info")
@@ -39,22 +39,6 @@ def rule_codes() -> tuple[str, ...]:
     """Every rule's code, from the names of the rules' files: none of them is imported."""
     rules = Path(__file__).parent.parent / "rules"
     return tuple(sorted({file.name[:6].upper() for file in rules.glob("*/lmn[0-9][0-9][0-9]_*.py")}))
-
-
-def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name that ``word`` is a slip of the pen for, None where none is near."""
-    from difflib import get_close_matches
-
-    plain = {_plain(name): name for name in names}
-    close = get_close_matches(_plain(word), plain, n=1, cutoff=0.6)
-    return plain[close[0]] if close else None
-
-
-def _plain(word: str) -> str:
-    import unicodedata
-
-    bare = unicodedata.normalize("NFKD", word.casefold())
-    return re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode())
 
 
 def _code(value: object, *, whole: bool) -> str:

@@ -100,7 +100,7 @@ HEADER = {0: "Ordernummer", 1: "Produktområde", 2: "Mobil", 3: "Mobil "}
 def header_of(texts: dict[int, str], below: Values, profile: Profile = PROFILE) -> int:
     found = find_header([texts], [below], profile)
     assert found is not None
-    refuse_twice(found, 7, profile, below)
+    refuse_twice(found, 7, below)
     return found.columns["mobile"].position
 
 
