@@ -6,7 +6,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -57,6 +57,25 @@ class _Deflated:
     blocks: list[bytes]
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A sheet of our own making whose rows are made only when they are wanted: it is never held whole.
+
+    ``head`` ends with the opening tag of sheetData, ``tail`` begins with its closing tag, and each piece of
+    ``rows`` holds whole row elements, ascending; they reach no further than the linted table.
+    """
+
+    head: bytes
+    rows: Callable[[], Iterator[bytes | memoryview]]
+    tail: bytes
+
+    def pieces(self) -> Iterator[bytes | memoryview]:
+        """The whole part, bit by bit."""
+        yield self.head
+        yield from self.rows()
+        yield self.tail
+
+
 def _key(name: str) -> str:
     """How a part is looked up: some writers use backslashes or other capitals than their own references."""
     return name.replace("\\", "/").lstrip("/").lower()
@@ -76,6 +95,7 @@ class Package:
         self._infos: dict[str, zipfile.ZipInfo] = {}
         self._changed: dict[str, bytes] = {}
         self._streams: dict[str, _Deflated] = {}
+        self._laid: dict[str, Laid] = {}
         self._new: dict[str, str] = {}  # key → name, in the order they were added
         self._file: BinaryIO = source.open("rb") if isinstance(source, Path) else source
         try:
@@ -112,6 +132,8 @@ class Package:
         key = _key(name)
         if key in self._changed:
             return self._changed[key]
+        if key in self._laid:
+            return b"".join(self._laid[key].pieces())
         if key not in self._infos:
             raise Unpatchable("part")
         try:
@@ -135,8 +157,8 @@ class Package:
     def beginning(self, name: str, size: int) -> bytes:
         """At least the first ``size`` bytes of a part, where it has so many."""
         key = _key(name)
-        if key in self._changed:
-            return self._changed[key][:size]
+        if key in self._changed or key in self._laid:
+            return self.read(name)[:size]
         with self._zip.open(self._infos[key]) as part:
             return part.read(size)
 
@@ -163,17 +185,35 @@ class Package:
 
     def put(self, name: str, data: bytes, content_type: str | None = None) -> None:
         """Replaces or adds a part; a new one needs its content type unless its extension has a default."""
-        key = _key(name)
-        self._streams.pop(key, None)
+        key = self._forget(name)
         self._changed[key] = data
         self._register(key, name, content_type)
 
-    def put_stream(self, name: str, pieces: Iterable[bytes], content_type: str | None = None) -> None:
+    def put_stream(
+        self, name: str, pieces: Iterable[bytes | memoryview], content_type: str | None = None
+    ) -> None:
         """As ``put`` for a large part that comes in pieces: deflated on the way, never held whole."""
-        key = _key(name)
-        self._changed.pop(key, None)
-        self._streams[key] = self._deflate(pieces)
+        deflated = self._deflate(pieces)
+        key = self._forget(name)
+        self._streams[key] = deflated
         self._register(key, name, content_type)
+
+    def put_laid(self, name: str, sheet: Laid) -> None:
+        """As ``put`` for a sheet whose rows are not made yet."""
+        key = self._forget(name)
+        self._laid[key] = sheet
+        self._register(key, name, None)
+
+    def laid(self, name: str) -> Laid | None:
+        """The sheet as it was given to ``put_laid``; None for every other part."""
+        return self._laid.get(_key(name))
+
+    def _forget(self, name: str) -> str:
+        """Drops what was put for a part; returns its key."""
+        key = _key(name)
+        for each in (self._changed, self._streams, self._laid):
+            each.pop(key, None)
+        return key
 
     def _register(self, key: str, name: str, content_type: str | None) -> None:
         if key not in self._infos and key not in self._new:
@@ -240,8 +280,8 @@ class Package:
         for key, name in names:
             info = self._infos.get(key)
             when = info.date_time if info is not None else _EPOCH
-            if info is None or key in self._streams or key in self._changed:
-                part = self._streams.get(key) or self._deflate([self._changed[key]])
+            if info is None or key in self._streams or key in self._changed or key in self._laid:
+                part = self._streams.get(key) or self._deflate(self._pieces(key))
                 crc, size, method, blocks = part.crc, part.size, 8, iter(part.blocks)
                 packed = sum(map(len, part.blocks))
             else:
@@ -264,6 +304,9 @@ class Package:
         count = len(names)
         out.write(struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, count, count, len(whole), position, 0))
 
+    def _pieces(self, key: str) -> Iterator[bytes | memoryview]:
+        return self._laid[key].pieces() if key in self._laid else iter([self._changed[key]])
+
     def _raw(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         """The compressed bytes of a part as they lie in the input."""
         self._file.seek(info.header_offset)
@@ -280,7 +323,7 @@ class Package:
             left -= len(block)
             yield block
 
-    def _deflate(self, pieces: Iterable[bytes]) -> _Deflated:
+    def _deflate(self, pieces: Iterable[bytes | memoryview]) -> _Deflated:
         """Deflates in blocks of a fixed size, two at a time, while the pieces are still being made."""
         crc = size = 0
         waiting: list[Future[bytes]] = []

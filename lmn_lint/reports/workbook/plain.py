@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import OutputRefused, xml
 from lmn_lint.reports.workbook.marks import columns_of, last_row
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_ROW, MAX_TEXT
-from lmn_lint.reports.workbook.package import Package
+from lmn_lint.reports.workbook.package import Laid, Package
 from lmn_lint.reports.workbook.styles import EMPTY, PLAIN_HEAD, Look, load
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
     import pyarrow as pa
 
@@ -23,6 +27,9 @@ SHEET = "Order"
 """The name of the sheet that holds the batch."""
 _ODD = r"[&<>\x00-\x1f\x{FFFE}\x{FFFF}]|_x|^[\s\x{A0}]|[\s\x{A0}]$|  "
 """Texts that are not written in XML letter by letter."""
+_SURELY_SHORT = MAX_TEXT // 2
+"""Texts of so many characters fit into a cell, whatever the characters."""
+_ROWS_AT_A_TIME = 4096
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TEXT = Look(text=True)
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -74,17 +81,23 @@ def plain(batch: Batch) -> Package:
         cols.append(
             f'<col min="{column + 1}" max="{column + 1}" width="{min(max(widest + 2, 8), 44)}" style="{body}" customWidth="1"/>'
         )
-    rows = _rows(batch.cells, strings, body)
+    coded = [strings.add_column(batch.cells[column], column) for column in columns if column in batch.cells]
     span = f"A1:{column_letters(columns[-1])}{last}"
     before = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<worksheet xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}"><dimension ref="{span}"/><sheetViews>'
         '<sheetView workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
-        f'<cols>{"".join(cols)}</cols><sheetData><row r="{batch.header_row}">{"".join(heads)}</row>'
+        f"<cols>{''.join(cols)}</cols><sheetData>"
     )
     behind = (
         '</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         f'<ignoredErrors><ignoredError sqref="{span}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
+    )
+    header = f'<row r="{batch.header_row}">{"".join(heads)}</row>'.encode()
+    sheet = Laid(
+        before.encode(),
+        lambda: chain((header,), _rows(batch.cells.index.to_numpy(), coded, body)),
+        behind.encode(),
     )
     empty = io.BytesIO()
     with zipfile.ZipFile(empty, "w") as archive:
@@ -95,11 +108,21 @@ def plain(batch: Batch) -> Package:
         ("xl/workbook.xml", _BOOK.encode()),
         ("xl/_rels/workbook.xml.rels", _BOOK_RELS.encode()),
         ("xl/styles.xml", xml.serialise(styles.root)),
-        ("xl/sharedStrings.xml", strings.xml()),
-        ("xl/worksheets/sheet1.xml", b"".join((before.encode(), rows, behind.encode()))),
     ):
         package.put(name, data)
+    package.put_stream("xl/sharedStrings.xml", strings.xml())
+    package.put_laid("xl/worksheets/sheet1.xml", sheet)
     return package
+
+
+@dataclass(frozen=True)
+class _Coded:
+    """A column as the numbers of its texts among the shared strings."""
+
+    letters: str
+    numbers: pa.Array
+    blank: int | None
+    """The number of the empty text, None where no cell is empty."""
 
 
 class _Strings:
@@ -116,14 +139,16 @@ class _Strings:
         self._items.append("".join(f"<si>{xml.t(text)}</si>" for text in texts).encode())
         return first
 
-    def add_column(self, texts: pa.Array) -> int:
+    def add_column(self, cells: pd.Series, column: int) -> _Coded:
         """Adds a column's distinct texts; only those that XML wants written otherwise are looked at singly."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
+        coded = pa.array(cells, type=pa.large_string()).dictionary_encode()
+        texts = coded.dictionary
         first = self._count
         self._count += len(texts)
-        odd = pc.or_(pc.match_substring_regex(texts, _ODD), pc.greater(pc.utf8_length(texts), MAX_TEXT))
+        odd = pc.or_(pc.match_substring_regex(texts, _ODD), pc.greater(pc.utf8_length(texts), _SURELY_SHORT))
         plain = pc.binary_join_element_wise(*_scalars("<si><t>"), texts, *_scalars("</t></si>", ""))
         written = [f"<si>{xml.t(text)}</si>" for text in texts.filter(odd).to_pylist()]
         self._items.append(
@@ -131,14 +156,23 @@ class _Strings:
                 pc.replace_with_mask(plain, odd, pa.array(written, pa.large_string())) if written else plain
             )
         )
-        return first
+        blank = pc.index(texts, "").as_py()
+        return _Coded(
+            column_letters(column),
+            pc.add(coded.indices, pa.scalar(first, pa.int32())),
+            None if blank < 0 else first + blank,
+        )
 
-    def xml(self) -> bytes:
-        head = (
+    def xml(self) -> Iterator[bytes | memoryview]:
+        """The part in pieces; each column's texts are let go of when they have been passed on."""
+        yield (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             f'<sst xmlns="{xml.MAIN}" uniqueCount="{self._count}">'
-        )
-        return b"".join((head.encode(), *self._items, b"</sst>"))
+        ).encode()
+        self._items.reverse()
+        while self._items:
+            yield self._items.pop()
+        yield b"</sst>"
 
 
 def _scalars(*texts: str) -> list[pa.Scalar]:
@@ -152,39 +186,43 @@ def _usual_width(cells: pd.Series) -> int:
     return int(cells.str.len().quantile(0.98)) if len(cells) else 0
 
 
-def _rows(cells: pd.DataFrame, strings: _Strings, style: int) -> memoryview | bytes:
-    """The row elements, put together column by column; empty cells and rows are left out."""
+def _rows(rows: np.ndarray, columns: list[_Coded], style: int) -> Iterator[memoryview]:
+    """The row elements, put together column by column for some rows at a time; empty cells are left out."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if cells.empty:
-        return b""
-    numbers = pa.array(cells.index.to_numpy()).cast(pa.large_string())
-    parts: list[pa.Array] = []
-    for column in sorted(int(number) for number in cells.columns.to_numpy()):
-        coded = pa.array(cells[column], type=pa.large_string()).dictionary_encode()
-        first = strings.add_column(coded.dictionary)
-        at = pc.add(coded.indices, first).cast(pa.large_string())
-        cell = f'<c r="{column_letters(column)}'
-        joined = pc.binary_join_element_wise(
-            *_scalars(cell), numbers, *_scalars(f'" s="{style}" t="s"><v>'), at, *_scalars("</v></c>", "")
+    for start in range(0, len(rows), _ROWS_AT_A_TIME):
+        numbers = pa.array(rows[start : start + _ROWS_AT_A_TIME]).cast(pa.large_string())
+        parts: list[pa.Array] = []
+        for column in columns:
+            texts = column.numbers.slice(start, _ROWS_AT_A_TIME)
+            joined = pc.binary_join_element_wise(
+                *_scalars(f'<c r="{column.letters}'), numbers, *_scalars(f'" s="{style}" t="s"><v>'),
+                texts.cast(pa.large_string()), *_scalars("</v></c>", ""),
+            )  # fmt: skip
+            if column.blank is not None:
+                joined = pc.if_else(pc.equal(texts, column.blank), "", joined)
+            parts.append(joined)
+        yield _contents(
+            pc.binary_join_element_wise(
+                *_scalars('<row r="'), numbers, *_scalars('">'), *parts, *_scalars("</row>", "")
+            )
         )
-        blank = pc.equal(coded, "")
-        parts.append(pc.if_else(blank, "", joined) if pc.any(blank).as_py() else joined)
-    rows = pc.binary_join_element_wise(
-        *_scalars('<row r="'), numbers, *_scalars('">'), *parts, *_scalars("</row>", "")
-    )
-    return _contents(rows)
 
 
-def _contents(texts: pa.Array) -> memoryview | bytes:
+def _contents(texts: pa.Array) -> memoryview:
     """All texts of an array one after the other, without a copy: they lie so already."""
     import numpy as np
 
+    if len(texts) == 0:
+        return memoryview(b"")
     offsets = np.frombuffer(texts.buffers()[1], dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
     return memoryview(texts.buffers()[2])[int(offsets[0]) : int(offsets[-1])]
 
 
 def too_long(batch: Batch) -> int:
     """How many values are longer than a cell of a workbook holds (they are cut)."""
-    return sum(int((batch.cells[column].str.len() > MAX_TEXT).sum()) for column in batch.cells.columns)
+    long = (
+        batch.cells[column][batch.cells[column].str.len() > _SURELY_SHORT] for column in batch.cells.columns
+    )
+    return sum(xml.units(value) > MAX_TEXT for values in long for value in values)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_ROW
@@ -266,6 +266,23 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
             progress(copied)
     out.append(view[copied : rows.end])
     yield b"".join(out)
+
+
+def edited_in_pieces(
+    pieces: Iterable[bytes | memoryview], edit: Edit, progress: Callable[[int], None]
+) -> Iterator[bytes]:
+    """As ``edited`` for rows without a prefix that come in pieces. ``progress`` is told how many rows are done."""
+    done = 0
+    for piece in pieces:
+        data = b"".join((b"<sheetData>", piece, b"</sheetData>"))
+        found = survey(data)
+        if found.numbers:
+            until = bisect_right(edit.rows, found.numbers[-1], done)
+            yield from edited(data, found, replace(edit, rows=edit.rows[done:until]), lambda _: None)
+            done = until
+            progress(done)
+    data = b"<sheetData></sheetData>"
+    yield from edited(data, survey(data), replace(edit, rows=edit.rows[done:]), lambda _: None)
 
 
 def _created(

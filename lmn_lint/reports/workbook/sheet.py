@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import notes, rows, xml
+from lmn_lint.reports.workbook.content import assembled, content
 from lmn_lint.reports.workbook.grid import lines
 from lmn_lint.reports.workbook.marks import Marks, Range, columns_of, last_row, marks, status_text
 from lmn_lint.reports.workbook.names import MAX_COLUMN, OUR_COLUMNS
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _WIDTHS = (14.0, 64.0, 22.0)
 _HIGHEST_FREEZE = 15
 """A header further down is not frozen: so many frozen rows would leave no room to scroll in."""
-_ROWS_HERE = "LMN-ROWS"
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
@@ -49,9 +49,8 @@ def annotate(
     progress: Callable[[int, int], None],
 ) -> Annotated:
     """Annotates the sheet in ``part``. Raises ``Unpatchable`` before anything of it is changed."""
-    data = package.read(part)
-    found = rows.survey(data)
-    root = _skeleton(data, found)
+    sheet = content(package, part)
+    root = sheet.root
     merged = [
         span for each in _all(root, "mergeCells", "mergeCell") if (span := parse_range(each.get("ref") or ""))
     ]
@@ -66,7 +65,7 @@ def annotate(
         if bottom >= header and top <= last and end > after
         for column in range(max(begin, after + 1), end + 1)
     }
-    at = rows.free_columns(data, found, after, blocked)
+    at = sheet.free_columns(after, blocked)
     sheet_marks = marks(result, lang, merged, note_cap)
 
     _widen(root, at)
@@ -88,36 +87,15 @@ def annotate(
 
     edit = rows.Edit(
         fills=sheet_marks.fills,
-        tails=_tails(sheet_marks, header, at, found.prefix, styles, lang),
+        tails=_tails(sheet_marks, header, at, sheet.prefix, styles, lang),
         rows=sorted({header, *sheet_marks.statuses, *sheet_marks.fills}),
         restyle=styles.tinted,
         column_style=_column_style(root),
         from_column=at,
         heights=_heights(sheet_marks, root),
     )
-    package.put_stream(part, _assembled(data, found, edit, root, progress))
+    package.put_stream(part, assembled(root, sheet.edited(edit, progress)))
     return Annotated(sheet_marks, filtered, frozen, threaded)
-
-
-def _skeleton(data: bytes, found: rows.Survey) -> xml.Element:
-    """The sheet without its rows."""
-    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)", data)
-    if declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
-        raise Unpatchable("encoding")
-    root = xml.parse(data[: found.begin] + data[found.end :])
-    if xml.local(root) != "worksheet" or xml.child(root, "sheetData") is None:
-        raise Unpatchable("rows")
-    return root
-
-
-def _assembled(
-    data: bytes, found: rows.Survey, edit: rows.Edit, root: xml.Element, progress: Callable[[int, int], None]
-) -> Iterator[bytes]:
-    xml.ensure(root, "sheetData", xml.WORKSHEET).text = _ROWS_HERE
-    head, _, tail = xml.serialise(root).partition(_ROWS_HERE.encode())
-    yield head
-    yield from rows.edited(data, found, edit, lambda done: progress(done, len(data)))
-    yield tail
 
 
 def _tails(

@@ -198,9 +198,18 @@ def relation_namespace(*, strict: bool) -> str:
 
 def text(value: str, limit: int = MAX_TEXT) -> str:
     """Cell text as XML: within Excel's limit, what XML cannot hold as ``_xHHHH_``; never a formula."""
-    if len(value) > limit:
-        value = value[: limit - 1] + "…"
+    if len(value) > limit // 2 and units(value) > limit:
+        # Excel counts in UTF-16: what lies beyond the first 65,536 characters counts twice.
+        kept = value.encode("utf-16-le", "surrogatepass")[: 2 * limit - 2]
+        if kept[-1] & 0xFC == 0xD8:
+            kept = kept[:-2]  # not half a character
+        value = kept.decode("utf-16-le", "surrogatepass") + "…"
     return _ILLEGAL.sub(lambda found: f"_x{ord(found[0]):04X}_", value).translate(_PLAIN)
+
+
+def units(value: str) -> int:
+    """How long a text is as Excel counts: in units of UTF-16."""
+    return len(value) + sum(1 for sign in value if sign > "\uffff")
 
 
 def attribute(value: str) -> str:

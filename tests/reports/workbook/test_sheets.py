@@ -257,3 +257,34 @@ def test_percent_signs_and_question_marks_are_only_signs(book: Path, annotate: A
     result.findings["order"] = "5 %?"
     sheet = openpyxl.load_workbook(annotate(book, result).path)["LMN fynd"]
     assert (sheet["A2"].value, sheet["E2"].value) == ("5 %?", "100 % ? %d")
+
+
+def test_a_text_is_cut_where_a_cell_ends_as_excel_counts(tmp_path: Path, annotate: Annotate) -> None:
+    path = tmp_path / "batch.csv"
+    path.write_text("x")
+    fits, long = "🙂" * 16_383 + "x", "🙂" * 16_384  # each smiley counts as two
+    result = make_result(path, {2: (fits, long, "x" + long)}, kind="text", sheet=None)
+    written = annotate(path, result)
+    row = CalamineWorkbook.from_path(written.path).get_sheet_by_name("Order").to_python()[1]
+    assert row[:3] == [fits, "🙂" * 16_383 + "…", "x" + "🙂" * 16_382 + "…"]
+    [cut] = [remark for remark in written.remarks if remark.code == "cut_values"]
+    assert cut.details == {"values": 2}
+
+
+def test_a_long_text_file_becomes_a_sheet_piece_by_piece(tmp_path: Path, annotate: Annotate) -> None:
+    path = tmp_path / "batch.csv"
+    path.write_text("x")
+    numbers = [row for row in range(4, 10_004) if row not in (4099, 5000, 9000)]  # the file has blank lines
+    cells = {row: (str(row), "", f"Namn {row % 7}", "") for row in numbers}
+    found = [("LMN101", row, 3) for row in (4, 4100, 5000, 8195, 10_003)]
+    result = make_result(path, cells, found, kind="text", sheet=None, header_row=3)
+    written = annotate(path, result)
+    rows = (
+        CalamineWorkbook.from_path(written.path).get_sheet_by_name("Order").to_python(skip_empty_area=False)
+    )
+    assert [row[:3] for row in rows[3:]] == [
+        [str(number), "", f"Namn {number % 7}"] if number in cells else [""] * 3
+        for number in range(4, 10_004)
+    ]
+    marked = openpyxl.load_workbook(written.path)["Order"]
+    assert all(marked[f"D{row}"].fill.patternType == "solid" for _, row, _ in found)

@@ -1,0 +1,83 @@
+"""What a sheet's part holds: the XML around its rows, parsed, and the rows, edited as bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lmn_lint.reports.workbook import rows, xml
+from lmn_lint.reports.workbook.package import Laid, Package, Unpatchable
+
+_ROWS_HERE = "LMN-ROWS"
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A sheet whose part lies in the package."""
+
+    data: bytes
+    found: rows.Survey
+    root: xml.Element
+    """The sheet without its rows."""
+
+    @property
+    def prefix(self) -> bytes:
+        """The prefix of the sheet's element names, with its colon."""
+        return self.found.prefix
+
+    def free_columns(self, after: int, blocked: set[int]) -> int:
+        """See ``rows.free_columns``."""
+        return rows.free_columns(self.data, self.found, after, blocked)
+
+    def edited(self, edit: rows.Edit, progress: Progress) -> Iterator[bytes]:
+        """The contents of ``sheetData`` after the edit."""
+        return rows.edited(self.data, self.found, edit, lambda done: progress(done, len(self.data)))
+
+
+@dataclass(frozen=True)
+class Making:
+    """A sheet of our own whose rows are made on the way; nothing stands right of its table."""
+
+    laid: Laid
+    root: xml.Element
+    prefix: bytes = b""
+
+    def free_columns(self, after: int, blocked: set[int]) -> int:
+        """The column beside the table."""
+        return after + 1
+
+    def edited(self, edit: rows.Edit, progress: Progress) -> Iterator[bytes]:
+        """The contents of ``sheetData`` after the edit."""
+        total = max(len(edit.rows), 1)
+        return rows.edited_in_pieces(self.laid.rows(), edit, lambda done: progress(done, total))
+
+
+def content(package: Package, part: str) -> Held | Making:
+    """The sheet in ``part``. Raises ``Unpatchable`` for XML that is not edited."""
+    laid = package.laid(part)
+    if laid is not None:
+        return Making(laid, _root(laid.head + laid.tail))
+    data = package.read(part)
+    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)", data)
+    if declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
+        raise Unpatchable("encoding")
+    found = rows.survey(data)
+    return Held(data, found, _root(data[: found.begin] + data[found.end :]))
+
+
+def _root(data: bytes) -> xml.Element:
+    root = xml.parse(data)
+    if xml.local(root) != "worksheet" or xml.child(root, "sheetData") is None:
+        raise Unpatchable("rows")
+    return root
+
+
+def assembled(root: xml.Element, rows_xml: Iterator[bytes]) -> Iterator[bytes]:
+    """The whole part: what stands around the rows, and the rows."""
+    xml.ensure(root, "sheetData", xml.WORKSHEET).text = _ROWS_HERE
+    head, _, tail = xml.serialise(root).partition(_ROWS_HERE.encode())
+    yield head
+    yield from rows_xml
+    yield tail
