@@ -28,6 +28,7 @@ from lmn_lint.reading.read import read
 from lmn_lint.result import BatchResult, RefusedFile, Result, SkippedRule
 from lmn_lint.rules import precedence
 from lmn_lint.rules.catalogue import Loaded, loaded
+from lmn_lint.rules.needs import missed, unmet
 from lmn_lint.rules.rule import SEVERITIES, Flag, Severity
 
 
@@ -150,7 +151,7 @@ def flag_orders(orders: Orders) -> Flagged:
         found = dict(
             zip(entries, workers.map(lambda entry: _run(entry, orders), entries.values()), strict=True)
         )
-        parsed, failures = judged.result()
+        failures = judged.result()
     flagged.missing_columns = failures.missing_columns
     for code, entry in entries.items():
         flags = found[code]
@@ -158,17 +159,17 @@ def flag_orders(orders: Orders) -> Flagged:
             flagged.skipped.append(SkippedRule(code, "crashed"))
         flags = [*(flags or ()), *_failed_checks(entry, failures, orders)]
         flagged.flags[code] = _on_real_columns(entry, flags, orders)
-        _say_skipped(entry, orders, parsed, flagged)
+        if missing := missed(entry.rule, orders.has):
+            flagged.skipped.append(SkippedRule(code, "columns", missing))
     flagged.raw = flagged.flags
     flagged.flags = precedence.apply(flagged.raw, usual_severities(), orders.order)
     return flagged
 
 
-def _judge(orders: Orders) -> tuple[pd.DataFrame, Failures]:
-    """The parsed columns, and what the Pandera schema says of them."""
+def _judge(orders: Orders) -> Failures:
+    """What the Pandera schema says of the parsed columns."""
     checks = {code: entry.checks for code, entry in loaded().items() if entry.checks}
-    parsed = parsed_columns(orders)
-    return parsed, judge(parsed, checks)
+    return judge(parsed_columns(orders), checks)
 
 
 def _failed_checks(entry: Loaded, failures: Failures, orders: Orders) -> list[Flag]:
@@ -192,7 +193,7 @@ def usual_severities() -> dict[str, Severity]:
 
 def _run(entry: Loaded, orders: Orders) -> list[Flag] | None:
     """A rule's flags; None where it broke down."""
-    if entry.find is None or _missing(entry, orders):
+    if entry.find is None or unmet(entry.rule, orders.has):
         return []
     try:
         return entry.find(orders)
@@ -200,20 +201,6 @@ def _run(entry: Loaded, orders: Orders) -> list[Flag] | None:
         # A rule that breaks down is told as such: never a finding, never "clean", and never the exception's
         # text, which may hold a cell's value.
         return None
-
-
-def _missing(entry: Loaded, orders: Orders) -> tuple[tuple[str, ...], ...]:
-    return tuple(group for group in entry.rule.needs if not orders.has(*group))
-
-
-def _say_skipped(entry: Loaded, orders: Orders, parsed: pd.DataFrame, flagged: Flagged) -> None:
-    rule = entry.rule
-    missing = _missing(entry, orders)
-    flaggable = [*rule.fields, *rule.stand_ins.values()]
-    if not missing and rule.code != "LMN001" and not orders.has(*flaggable):
-        missing = (tuple(flaggable),)
-    if missing:
-        flagged.skipped.append(SkippedRule(rule.code, "columns", missing))
 
 
 def _on_real_columns(entry: Loaded, flags: list[Flag], orders: Orders) -> list[Flag]:

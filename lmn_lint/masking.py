@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lmn_lint.orders.identity import is_personal_number
+from lmn_lint.orders.personal_number import is_personal_number
 
 _CANDIDATE = re.compile(r"(?<![0-9])(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}(?![0-9])")
 

@@ -17,7 +17,7 @@ from lmn_lint.memory import give_back
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.read import WRONG_USE
-from lmn_lint.reports.data import refused_sentence
+from lmn_lint.reports.why import refused_sentence
 from lmn_lint.reports.workbook import NOTE_CAP
 from lmn_lint.result import BatchResult, RefusedFile, Result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,6 +60,23 @@ class Profile:
         """The one of ``tried`` that has a name; this one where none has."""
         return next((one for one in self.tried if one.name == name), self)
 
+    def as_data(self) -> dict[str, Any]:
+        """The same as plain data, to hand over to another process; ``of_data`` takes it."""
+        return {
+            "columns": [asdict(column) for column in self.columns],
+            "name": self.name,
+            "alternatives": [one.as_data() for one in self.alternatives],
+        }
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> Profile:
+        """The profile that ``as_data`` made plain data of, lists for tuples allowed."""
+        return cls(
+            tuple(Column(**{**column, **_tuples(column)}) for column in data["columns"]),
+            data["name"],
+            tuple(cls.of_data(one) for one in data["alternatives"]),
+        )
+
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """Canonical names."""
@@ -98,6 +115,10 @@ class Profile:
     def headers(self, fields: tuple[str, ...]) -> str:
         """The Swedish headers of ``fields``, as a list to be read."""
         return ", ".join(self.column(field).header for field in fields)
+
+
+def _tuples(column: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(column[key]) for key in ("aliases", "loose", "own")}
 
 
 def built_in() -> Profile:

@@ -12,7 +12,8 @@ from lmn_lint.findings import column_letters
 from lmn_lint.masking import masked
 from lmn_lint.messages import say
 from lmn_lint.messages.findings import worded
-from lmn_lint.result import BatchResult, RefusedFile, Result, SkippedRule
+from lmn_lint.reports.why import refused_sentence, why_skipped
+from lmn_lint.result import BatchResult, Result
 from lmn_lint.rules.catalogue import rule_set_hash
 from lmn_lint.rules.rule import SEVERITIES
 
@@ -63,19 +64,6 @@ def finding_records(result: BatchResult, lang: str, show_values: bool) -> Iterat
         yield record
 
 
-def why_skipped(skipped: SkippedRule, lang: str) -> str:
-    """Why a rule did not run, in words."""
-    from lmn_lint.reading.profile import load_profile
-
-    profile = load_profile()
-    either = f" {say(lang, 'terminal.or')} "
-    groups = [
-        either.join(f"”{profile.column(name).header}”" for name in dict.fromkeys(group))
-        for group in skipped.columns
-    ]
-    return say(lang, f"terminal.skipped_{skipped.why}", columns=", ".join(groups))
-
-
 def batch_data(result: BatchResult, lang: str, show_values: bool) -> dict[str, Any]:
     """One batch as JSON has it."""
     batch, findings = result.batch, result.findings
@@ -111,11 +99,6 @@ def batch_data(result: BatchResult, lang: str, show_values: bool) -> dict[str, A
         },
         "findings": list(finding_records(result, lang, show_values)),
     }
-
-
-def refused_sentence(refused: RefusedFile, lang: str) -> str:
-    """Why a file was refused, in one or two sentences."""
-    return say(lang, f"refused.{refused.code}", **refused.details)
 
 
 def result_data(result: Result, lang: str, show_values: bool = False) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from lmn_lint.explaining.said import Explanation, Kind, Said, Verdict
 from lmn_lint.messages import say
 from lmn_lint.messages.findings import TEXTS as FINDINGS
 from lmn_lint.messages.text import Text
-from lmn_lint.reports.data import why_skipped
+from lmn_lint.reports.why import why_skipped
 from lmn_lint.rules.catalogue import rule
 
 _ORDER: tuple[Kind, ...] = (

@@ -8,8 +8,8 @@ from lmn_lint.findings import column_letters
 from lmn_lint.masking import visible
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Remark
-from lmn_lint.reports.data import why_skipped
 from lmn_lint.reports.verdicts import verdicts
+from lmn_lint.reports.why import why_skipped
 from lmn_lint.result import BatchResult
 from lmn_lint.rules.catalogue import rule
 from lmn_lint.rules.rule import SEVERITIES

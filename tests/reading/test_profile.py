@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.profile import built_in, load_profile
+from lmn_lint.reading.profile import Profile, built_in, load_profile
 from lmn_lint.reading.profile_file import VALUE_KINDS, read_profile_file
 from lmn_lint.reading.read import read
 from lmn_lint.reading.values import fit
@@ -146,6 +147,13 @@ def test_a_profile_that_settles_two_columns_of_one_heading_is_taken(tmp_path: Pa
         "a.yaml",
         "profile_chosen",
     )
+
+
+def test_profiles_go_to_another_process_and_come_out_the_same(tmp_path: Path) -> None:
+    for name, text in FOLDER.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    profile = load_profile(tmp_path)
+    assert Profile.of_data(json.loads(json.dumps(profile.as_data()))) == profile
 
 
 def test_a_folder_without_profiles_is_refused(tmp_path: Path) -> None:
