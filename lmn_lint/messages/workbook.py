@@ -22,52 +22,108 @@ TEXTS = {
         "that have been added.",
     ),
     "sheet": Text("Bladet {name}", "Sheet {name}"),
+    "start_here": Text("Börja här: {what}", "Start here: {what}"),
+    "show": Text("Visa →", "Show →"),
     "first_stop": Text(
-        "Börja här: ordrar som ska stoppas innan filen skickas: {orders}. "
-        "De är märkta ✖ Fel på bladet LMN fynd.",
-        "Start here: orders to stop before the file is sent: {orders}. "
-        "They are marked ✖ Error on the sheet LMN fynd.",
+        "{n} ordrar ska stoppas innan filen skickas. Felen är märkta ✖ Fel på bladet LMN fynd.",
+        "{n} orders must be stopped before the file is sent. Their errors are marked ✖ Error on the sheet LMN fynd.",
+    ),
+    "first_stop_one": Text(
+        "1 order ska stoppas innan filen skickas. Felen är märkta ✖ Fel på bladet LMN fynd.",
+        "1 order must be stopped before the file is sent. Its errors are marked ✖ Error on the sheet LMN fynd.",
+    ),
+    "first_column": Text(
+        "Kolumnen {columns} saknas i filen, så allt kunde inte granskas. Exportera filen igen med den.",
+        "The column {columns} is missing from the file, so not all could be checked. Export the file again with it.",
     ),
     "first_columns": Text(
-        "Börja här: kolumner saknas i filen, så allt kunde inte granskas. Se LMN001 på bladet LMN fynd.",
-        "Start here: columns are missing from the file, so not all could be checked. "
-        "See LMN001 on the sheet LMN fynd.",
+        "Kolumnerna {columns} saknas i filen, så allt kunde inte granskas. Exportera filen igen med dem.",
+        "The columns {columns} are missing from the file, so not all could be checked. "
+        "Export the file again with them.",
     ),
+    "and": Text("och", "and"),
     "first_notes": Text(
-        "Inga ordrar behöver stoppas. Titta igenom anmärkningarna på bladet LMN fynd: de rör ordrar: {orders}.",
-        "No order has to be stopped. Look through the remarks on the sheet LMN fynd; orders with remarks: {orders}.",
+        "Ingen order behöver stoppas. Titta igenom anmärkningarna på bladet LMN fynd: de gäller {n} ordrar.",
+        "No order has to be stopped. Look through the remarks on the sheet LMN fynd: they are about {n} orders.",
+    ),
+    "first_notes_one": Text(
+        "Ingen order behöver stoppas. Titta på anmärkningarna på bladet LMN fynd: de gäller 1 order.",
+        "No order has to be stopped. Look at the remarks on the sheet LMN fynd: they are about 1 order.",
     ),
     "first_nothing": Text(
-        "Inga ordrar behöver åtgärdas före leverans.", "No order needs anything done before delivery."
+        "Inget att rätta. Filen kan skickas som den är.", "Nothing to correct. The file can be sent as it is."
     ),
-    "orders": Text("Ordrar: {orders}, varav", "Orders: {orders}, of which"),
+    "first_no_orders": Text(
+        "Det finns inga ordrar att granska i filen.", "There are no orders to check in the file."
+    ),
+    "orders": Text("Ordrar i filen: {orders}", "Orders in the file: {orders}"),
     "card_stop": Text("att stoppa", "to stop"),
+    "card_stop_one": Text("att stoppa", "to stop"),
     "card_notes": Text("klara, med anmärkningar", "ready, with notes"),
+    "card_notes_one": Text("klar, med anmärkningar", "ready, with notes"),
     "card_ready": Text("klara", "ready"),
+    "card_ready_one": Text("klar", "ready"),
     "card_late": Text("redan på väg", "too late, already on their way"),
-    "rows": Text("Rader: lästa = OK + med anmärkningar + utelämnade", "Rows: read = OK + flagged + left out"),
+    "card_late_one": Text("redan på väg", "too late, already on its way"),
+    "rows": Text("Så har raderna räknats", "How the rows were counted"),
     "card_read": Text("lästa rader", "rows read"),
+    "card_read_one": Text("läst rad", "row read"),
     "card_fine": Text("OK", "OK"),
+    "card_fine_one": Text("OK", "OK"),
     "card_flagged": Text("med anmärkningar", "flagged"),
+    "card_flagged_one": Text("med anmärkningar", "flagged"),
     "card_left_out": Text("utelämnade", "left out"),
-    "left_out": Text(
-        "Utelämnade rader: {cancelled} makulerade, {totals} summarader, {blank} tomma.",
-        "Rows left out: {cancelled} cancelled, {totals} totals, {blank} blank.",
-    ),
+    "card_left_out_one": Text("utelämnad", "left out"),
+    "left_out": Text("Utelämnade rader: {reasons}.", "Rows left out: {reasons}."),
+    "left_out_cancelled": Text("{n} makulerade", "{n} cancelled"),
+    "left_out_cancelled_one": Text("1 makulerad", "1 cancelled"),
+    "left_out_totals": Text("{n} summarader", "{n} totals"),
+    "left_out_totals_one": Text("1 summarad", "1 total"),
+    "left_out_blank": Text("{n} tomma", "{n} blank"),
+    "left_out_blank_one": Text("1 tom", "1 blank"),
     "found": Text("Vad som hittades", "What was found"),
     "found_nothing": Text("Ingen regel slog till.", "No rule fired."),
     "head_code": Text("Kod", "Code"),
     "head_rule": Text("Regel", "Rule"),
     "head_what": Text("Vad det gäller", "What it is about"),
-    "head_severity": Text("Allvar", "Severity"),
     "head_count": Text("Antal", "Count"),
+    "head_sum": Text("Summa", "Total"),
     "head_link": Text("Gå till", "Go to"),
     "link": Text("Första →", "First →"),
-    "chart_title": Text("Anmärkningar per regel", "Findings per rule"),
+    "chart_title": Text("Så många fynd gav varje regel", "How many findings each rule gave"),
     "section_skipped": Text("Det här granskades inte", "This was not checked"),
     "section_columns": Text("Så lästes kolumnerna", "How the columns were read"),
     "section_remarks": Text("Värt att veta om innehållet", "Worth knowing about the contents"),
     "section_about_file": Text("Om den här arbetsboken", "About this workbook"),
+    "section_reading": Text("Så läser du arbetsboken", "How to read the workbook"),
+    "reading_stop": Text(
+        "✖ Fel: leveransen stoppas troligen eller kommer tillbaka. ▲ Varning: den tar en annan väg än tänkt, eller "
+        "något är nog ett misstag. ● Info: värt en titt. ✔ OK: inget att anmärka på. – Makulerad: granskas inte.",
+        "✖ Error: the delivery is likely to be stopped or to come back. ▲ Warning: it goes another way than meant, "
+        "or something is probably a mistake. ● Info: worth a look. ✔ OK: nothing to remark on. – Cancelled: not "
+        "checked.",
+    ),
+    "reading_note": Text(
+        "I ditt eget blad är cellerna färgade. Håll pekaren över en cell så visas anteckningen: vad som är fel och "
+        "hur du gör.",
+        "On your own sheet the cells are coloured. Hold the pointer over a cell to see its note: what is wrong and "
+        "what to do.",
+    ),
+    "reading_work": Text(
+        "Rätta i Sesam LMN. Den här arbetsboken ändrar inget där.",
+        "Make corrections in Sesam LMN. This workbook changes nothing there.",
+    ),
+    "reading_back": Text(
+        "På bladet LMN fynd leder cellens namn till raden i ditt blad. Statusen längst till höger på raden (✖ Fel, "
+        "▲ Varning, ● Info) leder tillbaka.",
+        "On the sheet LMN fynd the cell's name leads to the row on your sheet. The status at the right of the row "
+        "(✖ Error, ▲ Warning, ● Info) leads back.",
+    ),
+    "reading_form": Text(
+        "I kolumnerna Beslut, Av och Anteckning på bladet LMN fynd skriver du vad du har gjort.",
+        "In the columns Beslut (decision), Av (by) and Anteckning (note) on the sheet LMN fynd you write what you "
+        "have done.",
+    ),
     "or": Text("eller", "or"),
     "skipped_columns": Text("{rule}: filen saknar {columns}.", "{rule}: the file lacks {columns}."),
     "skipped_crashed": Text(
@@ -75,8 +131,12 @@ TEXTS = {
         "{rule}: the rule could not be run because of a fault in lmn-lint.",
     ),
     "outside_guide": Text(
-        "Rader med produktområden som leveransreglerna inte tar upp: {rows}. De granskas bara till formen.",
-        "Rows with product areas that the delivery guide does not cover: {rows}. Only their form is checked.",
+        "{n} rader har ett produktområde som leveransreglerna inte tar upp. De granskas bara till formen.",
+        "{n} rows have a product area that the delivery guide does not cover. Only their form is checked.",
+    ),
+    "outside_guide_one": Text(
+        "1 rad har ett produktområde som leveransreglerna inte tar upp. Den granskas bara till formen.",
+        "1 row has a product area that the delivery guide does not cover. Only its form is checked.",
     ),
     "unknown_columns": Text(
         "Kolumner som ingen regel tittar på: {columns}.", "Columns that no rule looks at: {columns}."
@@ -96,14 +156,26 @@ TEXTS = {
         "all are coloured and stand on the sheet LMN fynd.",
     ),
     "threaded": Text(
-        "Celler där det redan pågår en kommentarstråd: {cells}. Där visar Excel bara tråden; anmärkningen står "
-        "i kolumnerna till höger.",
-        "Cells that already have a comment thread: {cells}. Excel shows only the thread there; the remark "
-        "stands in the columns at the right.",
+        "{n} märkta celler har redan en kommentarstråd. Där visar Excel bara tråden; anmärkningen står i kolumnerna "
+        "till höger.",
+        "{n} flagged cells already have a comment thread. Excel shows only the thread there; the remark stands in "
+        "the columns at the right.",
+    ),
+    "threaded_one": Text(
+        "1 märkt cell har redan en kommentarstråd. Där visar Excel bara tråden; anmärkningen står i kolumnerna till "
+        "höger.",
+        "1 flagged cell already has a comment thread. Excel shows only the thread there; the remark stands in the "
+        "columns at the right.",
     ),
     "findings_cut": Text(
         "Bladet LMN fynd rymmer {shown} av {total} fynd. Alla är räknade här.",
         "The sheet LMN fynd holds {shown} of {total} findings. All are counted here.",
+    ),
+    "links_cut": Text(
+        "Excel tillåter inte fler länkar än så här på ett blad: {shown}. Raderna därefter på bladet LMN fynd har "
+        "ingen länk; deras cell står i kolumnen Cell.",
+        "Excel allows no more links than this on a sheet: {shown}. The lines below on the sheet LMN fynd have no "
+        "link; their cell stands in the column Cell.",
     ),
     "remark_plain_copy": Text(
         "Filen var ingen arbetsbok. Här finns dess värden som text med enkel formatering; originalfilen är orörd.",

@@ -29,7 +29,7 @@ from lmn_lint.reports.workbook.names import (
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 from lmn_lint.reports.workbook.plain import SHEET, plain, too_long
 from lmn_lint.reports.workbook.report import Batched, Report
-from lmn_lint.reports.workbook.sheet import annotate
+from lmn_lint.reports.workbook.sheet import Back, annotate
 from lmn_lint.reports.workbook.styles import load
 from lmn_lint.reports.workbook.target import choose, write_whole
 from lmn_lint.reports.workbook.workbook import (
@@ -104,24 +104,24 @@ def _annotate(package: Package, report: Report, show: Progress) -> None:
     strict = xml.is_strict(xml.parse(package.read(part)))
     formats = styles_part(package, part)
     styles = load(package.read(formats) if formats else None)
+    report.sheets = tuple(result.batch.sheet or SHEET for result in report.results)
+    if not by_name.keys() >= set(report.sheets):
+        raise Unpatchable("sheets")
+    taken = {name.casefold() for name in by_name}
+    report.names = {name: _free(name, taken) for name in (SUMMARY_SHEET, FINDINGS_SHEET, RULES_SHEET)}
     added = {}
-    for result in report.results:
-        name = SHEET if result.batch.sheet is None else result.batch.sheet
-        if name not in by_name:
-            raise Unpatchable("sheets")
-        sheet = by_name[name]
-        done = annotate(package, sheet.part, result, styles, report.lang, report.note_cap, show)
+    for place, (result, name) in enumerate(zip(report.results, report.sheets, strict=True)):
+        back = Back(report.names[FINDINGS_SHEET], report.lines_of_rows(place))
+        done = annotate(package, by_name[name].part, result, styles, report.lang, report.note_cap, show, back)
         added[name] = done
         report.batches.append(Batched(result, name, done))
     for sheet in listed:
         if sheet.name not in added:
             unselect(package, sheet)
 
-    taken = {name.casefold() for name in by_name}
-    report.names = {name: _free(name, taken) for name in (SUMMARY_SHEET, FINDINGS_SHEET, RULES_SHEET)}
-    # The findings come before the summary, which links to their lines.
-    findings = findings_sheet.sheet(report, styles, package.free_name(FINDINGS_PART))
+    # What is linked to comes before what links to it.
     rules = rules_sheet.sheet(report, styles, package.free_name(RULES_PART))
+    findings = findings_sheet.sheet(report, styles, package.free_name(FINDINGS_PART))
     new = [summary.sheet(report, styles, package.free_name(SUMMARY_PART)), findings, rules]
     put_in_front(package, part, new, added, strict=strict)
     summary.put_chart(package, new[0].part, report, strict=strict)

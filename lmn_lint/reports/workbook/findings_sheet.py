@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
-from lmn_lint.reports.workbook.grid import Grid, cell, lines
+from lmn_lint.reports.workbook.grid import HIGHEST, LINE, Grid, cell
 from lmn_lint.reports.workbook.marks import status_text
-from lmn_lint.reports.workbook.names import DECISIONS, FINDINGS_SHEET, FORM_COLUMNS, MAX_ROW, SEVERITY_ORDER
+from lmn_lint.reports.workbook.names import (
+    DECISIONS,
+    FINDINGS_SHEET,
+    FORM_COLUMNS,
+    SEVERITY_ORDER,
+)
+from lmn_lint.reports.workbook.report import FIRST_LINE, MOST
 from lmn_lint.reports.workbook.styles import (
     BODY,
     CODE,
@@ -41,14 +46,12 @@ HEADERS = (
     "Regel",
     *FORM_COLUMNS,
 )
-_WIDTHS = (12.0, 6.0, 38.0, 44.0, 22.0, 8.0, 14.0, 15.0, 22.0, 20.0, 11.0, 26.0)
-_WRAPPED = {name: width - 1 for name, width in zip(HEADERS, _WIDTHS, strict=True)}
-MOST = MAX_ROW - 1
-"""Findings that a sheet holds; the summary says where there are more."""
+_WIDTHS = (12.0, 7.0, 36.0, 40.0, 21.0, 9.0, 15.0, 14.0, 20.0, 21.0, 10.0, 22.0)
+_ROOM = dict(zip(HEADERS, _WIDTHS, strict=True))
 
 
 def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
-    """The findings sheet. Notes in ``report.first_line`` where each rule begins."""
+    """The findings sheet."""
     several = len(report.batches) > 1
     headers = [name for name in HEADERS if several or name != "Blad"]
     widths = [width for name, width in zip(HEADERS, _WIDTHS, strict=True) if several or name != "Blad"]
@@ -57,9 +60,7 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
         grid.put(column, name, FORM_HEAD if name in FORM_COLUMNS else HEAD)
     grid.next(26)
 
-    found = report.findings().head(MOST)
-    firsts = found.drop_duplicates("rule")
-    report.first_line = {code: line + 2 for code, line in zip(firsts["rule"], firsts.index, strict=True)}
+    found = report.findings.head(MOST)
     bottom = max(len(found) + 1, 2)
     end = column_letters(len(headers) - 1)
     grid.filter = f"A1:{end}{bottom}"
@@ -83,6 +84,7 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
     severities = {name: grid.styles.of(SEVERITY[name]) for name in SEVERITY_ORDER}
     kinds: dict[tuple[str, bool, bool], str] = {}
     texts: dict[tuple[str, int, str], str] = {}  # the same few texts stand on many lines
+    heights: dict[tuple[str, ...], int] = {}
     places = {name: quoted(name) for name in found["sheet"].unique()}
 
     def words(name: str, style: int, value: str) -> str:
@@ -92,12 +94,7 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
             texts[key] = f"{start}{letters[name]}%d{end}"
         return texts[key]
 
-    @cache
-    def lines_of(name: str, value: str) -> int:
-        return lines(value, _WRAPPED[name])
-
     empty_form = "".join(f'<c r="{letters[name]}%d" s="{form}"/>' for name in FORM_COLUMNS)
-    line = 1
     columns = [
         "order",
         "row",
@@ -113,16 +110,16 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
         "accepted",
     ]
     found = found.assign(row=found["row"].astype("str").fillna(""))
-    for order, row, message, todo, suggestion, where, name, severity, rule, title, late, accepted in zip(
-        *(found[column].tolist() for column in columns), strict=True
-    ):
-        line += 1
+    for line, (
+        order, row, message, todo, suggestion, where, name, severity, rule, title, late, accepted
+    ) in enumerate(zip(*(found[column].tolist() for column in columns), strict=True), FIRST_LINE):  # fmt: skip
         kind = kinds.get((severity, late, accepted))
         if kind is None:
             kind = status_text(severity, report.lang)
             for holds, key in ((late, "late"), (accepted, "accepted")):
                 kind += f"\n{report.say(key)}" if holds else ""
             kinds[severity, late, accepted] = kind
+        named = f"{rule} {title}"
         parts = [
             cell(f"{letters['Order']}{line}", code, order),
             cell(f"{letters['Rad']}{line}", number, int(row) if row else ""),
@@ -132,17 +129,24 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
             cell(f"{letters['Cell']}{line}", link if where else body, where),
             words("Blad", body, name) % line if "Blad" in letters else "",
             words("Allvar", severities[severity], kind) % line,
-            words("Regel", body, f"{rule} {title}") % line,
+            words("Regel", body, named) % line,
             empty_form % (line, line, line),
         ]
+        fixed = message, todo, kind, named, name
+        if fixed not in heights:
+            heights[fixed] = max(
+                BODY.lines(message, _ROOM["Vad är fel"]),
+                BODY.lines(todo, _ROOM["Gör så här"]),
+                SEVERITY[severity].lines(kind, _ROOM["Allvar"]),
+                BODY.lines(named, _ROOM["Regel"]),
+                BODY.lines(name, _ROOM["Blad"]) if "Blad" in letters else 1,
+            )
         tall = max(
-            lines_of("Vad är fel", message),
-            lines_of("Gör så här", todo),
-            lines(suggestion, _WRAPPED["Förslag"]),
-            lines_of("Allvar", kind),
-            lines_of("Regel", f"{rule} {title}"),
+            heights[fixed],
+            CODE.lines(suggestion, _ROOM["Förslag"]) if suggestion else 1,
+            CODE.lines(order, _ROOM["Order"]),
         )
         if where:
             grid.link(f"{letters['Cell']}{line}", f"{places[name]}!{where}")
         # A height that is no order: Excel fits the row anew as soon as someone writes in it.
-        yield f'<row r="{line}" ht="{15 * tall}">{"".join(parts)}</row>'
+        yield f'<row r="{line}" ht="{min(LINE * tall, HIGHEST):g}">{"".join(parts)}</row>'

@@ -8,10 +8,20 @@ from itertools import islice
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
+from lmn_lint.reports.workbook.measure import points
 from lmn_lint.reports.workbook.names import ACCENT, MAX_LINKS
 from lmn_lint.reports.workbook.styles import Look, Styles
 
-_SIDE = "0.4"
+LINE = 15.0
+"""Points of a line of text."""
+HIGHEST = 409.0
+"""Points that a row can be high."""
+_SIDE, _TOP, _BOTTOM = 0.4, 0.5, 0.6
+"""Inches of a printed page's margins."""
+_PAPER = (841.9, 595.3)
+"""Points of an A4 page, landscape."""
+_ROUNDING = (0.98, 1.03)
+"""How much of a page is counted on: programs round scale and heights, each in its way."""
 
 
 @dataclass
@@ -29,6 +39,8 @@ class Grid:
     _cells: list[str] = field(default_factory=list)
     _merged: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
+    _blocks: dict[int, bool] = field(default_factory=dict)
+    _heights: list[float] = field(default_factory=list)
     row: int = 1
     """The row that is being written."""
 
@@ -51,13 +63,46 @@ class Grid:
         if len(self._links) < MAX_LINKS:
             self._links.append(f'<hyperlink ref="{reference}" location="{xml.attribute(place)}"/>')
 
+    def block(self) -> None:
+        """Begins what is not parted when it is printed: up to the next block or ``flow``."""
+        self._blocks[self.row] = True
+
+    def flow(self) -> None:
+        """Begins what may be parted between any two rows."""
+        self._blocks[self.row] = False
+
     def next(self, height: float | None = None) -> None:
-        """Ends the row."""
+        """Ends the row; ``height`` in points, None for a line of text."""
+        height = None if height is None else min(height, HIGHEST)
         tall = f' ht="{height:g}" customHeight="1"' if height else ""
         if self._cells or tall:
             self._rows.append(f'<row r="{self.row}"{tall}>{"".join(self._cells)}</row>')
         self._cells = []
+        self._heights.append(height or LINE)
         self.row += 1
+
+    def breaks(self) -> list[int]:
+        """The rows above which a new page begins, so that a block that a page can hold is not parted."""
+        scale = min(1.0, (_PAPER[0] - 2 * _SIDE * 72) / sum(points(width) for width in self.widths))
+        page = (_PAPER[1] - (_TOP + _BOTTOM) * 72) / scale
+        pages = [page * share for share in _ROUNDING]
+        starts = sorted(self._blocks)
+        needs = {
+            row: sum(self._heights[row - 1 : end - 1])
+            for row, end in zip(starts, [*starts[1:], len(self._heights) + 1], strict=False)
+            if self._blocks[row]
+        }
+        found, used = [], [0.0, 0.0]
+        for row, height in enumerate(self._heights, 1):
+            need = needs.get(row, 0.0)
+            if any(down and down + need > whole >= need > 0 for down, whole in zip(used, pages, strict=True)):
+                found.append(row)
+                used = [0.0, 0.0]
+            used = [
+                height if down + height > whole else down + height
+                for down, whole in zip(used, pages, strict=True)
+            ]
+        return found
 
     def xml(self) -> bytes:
         """The worksheet part."""
@@ -97,9 +142,10 @@ class Grid:
             _group("mergeCells", self._merged),
             _group("dataValidations", self.validations),
             f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else "",
-            f'<pageMargins left="{_SIDE}" right="{_SIDE}" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
+            f'<pageMargins left="{_SIDE}" right="{_SIDE}" top="{_TOP}" bottom="{_BOTTOM}" header="0.3" footer="0.3"/>',
             '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
             "<headerFooter><oddFooter>&amp;L&amp;F&amp;C&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>",
+            _breaks(self.breaks()),
             f'<ignoredErrors><ignoredError sqref="{used}" numberStoredAsText="1"/></ignoredErrors>',
         ]
         yield ("".join(after) + "</worksheet>").encode()
@@ -114,10 +160,13 @@ def cell(reference: str, style: int, value: str | int) -> str:
     return f'<c r="{reference}" s="{style}" t="inlineStr"><is>{xml.t(value)}</is></c>'
 
 
-def lines(text: str, width: float) -> int:
-    """Lines that a wrapped text takes in a cell so many characters wide."""
-    return sum(1 + int(len(line) / max(width, 1)) for line in text.split("\n"))
-
-
 def _group(name: str, members: list[str]) -> str:
     return f'<{name} count="{len(members)}">{"".join(members)}</{name}>' if members else ""
+
+
+def _breaks(rows: list[int]) -> str:
+    """Breaks are counted by the row above them."""
+    inner = "".join(f'<brk id="{row - 1}" max="16383" man="1"/>' for row in rows)
+    return (
+        f'<rowBreaks count="{len(rows)}" manualBreakCount="{len(rows)}">{inner}</rowBreaks>' if rows else ""
+    )

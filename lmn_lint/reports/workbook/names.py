@@ -35,7 +35,7 @@ SIGNS = {"error": "✖", "warning": "▲", "info": "●", "ok": "✔", "cancelle
 # Fills that stay apart for colour-blind eyes: they differ in lightness as well as in hue.
 # The last digit is odd on purpose: nobody else picks these colours, so ours are known again.
 FILLS = {"error": "F4A583", "warning": "FFE697", "info": "C6E0F7"}
-INK = {"error": "8A2B0B", "warning": "6B4E00", "info": "1B4F72", "ok": "2F6B4F", "cancelled": "6F7478"}
+INK = {"error": "742006", "warning": "6B4E00", "info": "1B4F72", "ok": "2F6B4F", "cancelled": "6F7478"}
 ACCENT = "1F4E5F"
 PALE = "EAF1F3"
 LINE = "C9D3D8"

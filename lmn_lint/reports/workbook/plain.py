@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import OutputRefused, xml
 from lmn_lint.reports.workbook.marks import columns_of, last_row
+from lmn_lint.reports.workbook.measure import points
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_ROW, MAX_TEXT
 from lmn_lint.reports.workbook.package import Laid, Package
 from lmn_lint.reports.workbook.styles import EMPTY, PLAIN_HEAD, Look, load
@@ -32,6 +34,10 @@ _SURELY_SHORT = MAX_TEXT // 2
 _ROWS_AT_A_TIME = 4096
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TEXT = Look(text=True)
+_PAGE, _OURS = 770.0, 540.0
+"""Points across an A4 page, landscape, between its margins; and those that our columns will take."""
+_SMALLEST = 0.6
+"""The smallest scale to print at."""
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _CONTENT_TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -53,7 +59,8 @@ _BOOK_RELS = (
 _BOOK = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<workbook xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}"><bookViews><workbookView/></bookViews>'
-    f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName '
+    f'name="_xlnm.Print_Titles" localSheetId="0">{SHEET}!$%s:$%s,{SHEET}!$%d:$%d</definedName></definedNames></workbook>'
 )
 
 
@@ -68,7 +75,7 @@ def plain(batch: Batch) -> Package:
     styles = load(EMPTY)
     head, body = styles.of(PLAIN_HEAD), styles.of(_TEXT)
     strings = _Strings()
-    cols, heads = [], []
+    cols, heads, widths = [], [], []
     for column in columns:
         letters = column_letters(column)
         title = batch.headers.get(column, "")
@@ -78,19 +85,23 @@ def plain(batch: Batch) -> Package:
         widest = (
             max(len(title) + 4, _usual_width(batch.cells[column])) if column in batch.cells else len(title)
         )
+        widths.append(min(max(widest + 2, 8), 44))
         cols.append(
-            f'<col min="{column + 1}" max="{column + 1}" width="{min(max(widest + 2, 8), 44)}" style="{body}" customWidth="1"/>'
+            f'<col min="{column + 1}" max="{column + 1}" width="{widths[-1]}" style="{body}" customWidth="1"/>'
         )
     coded = [strings.add_column(batch.cells[column], column) for column in columns if column in batch.cells]
     span = f"A1:{column_letters(columns[-1])}{last}"
     before = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}"><dimension ref="{span}"/><sheetViews>'
+        f'<worksheet xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<dimension ref="{span}"/><sheetViews>'
         '<sheetView workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
         f"<cols>{''.join(cols)}</cols><sheetData>"
     )
     behind = (
         '</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+        f'<pageSetup paperSize="9" orientation="landscape" fitToWidth="{_pages(widths)}" fitToHeight="0"/>'
+        "<headerFooter><oddFooter>&amp;L&amp;F&amp;C&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>"
         f'<ignoredErrors><ignoredError sqref="{span}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
     )
     header = f'<row r="{batch.header_row}">{"".join(heads)}</row>'.encode()
@@ -103,9 +114,11 @@ def plain(batch: Batch) -> Package:
     with zipfile.ZipFile(empty, "w") as archive:
         archive.writestr(zipfile.ZipInfo("[Content_Types].xml", _EPOCH), _CONTENT_TYPES)
     package = Package(empty)
+    first = column_letters(columns[0])
+    book = _BOOK % (first, first, batch.header_row, batch.header_row)
     for name, data in (
         ("_rels/.rels", _ROOT_RELS.encode()),
-        ("xl/workbook.xml", _BOOK.encode()),
+        ("xl/workbook.xml", book.encode()),
         ("xl/_rels/workbook.xml.rels", _BOOK_RELS.encode()),
         ("xl/styles.xml", xml.serialise(styles.root)),
     ):
@@ -113,6 +126,12 @@ def plain(batch: Batch) -> Package:
     package.put_stream("xl/sharedStrings.xml", strings.xml())
     package.put_laid("xl/worksheets/sheet1.xml", sheet)
     return package
+
+
+def _pages(widths: list[int]) -> int:
+    """Pages side by side that the table is printed on: not smaller than can be read."""
+    wide = sum(points(width) for width in widths) + _OURS
+    return max(1, math.ceil(wide * _SMALLEST / _PAGE))
 
 
 @dataclass(frozen=True)

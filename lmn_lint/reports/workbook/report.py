@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 from lmn_lint.findings import column_letters
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Remark
-from lmn_lint.reports.workbook.names import SEVERITY_ORDER
+from lmn_lint.reports.workbook.names import MAX_ROW, SEVERITY_ORDER
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from lmn_lint.reports.workbook.sheet import Annotated
     from lmn_lint.result import BatchResult
+
+FIRST_LINE = 2
+"""The row of the first finding on the findings sheet, below the headers."""
+MOST = MAX_ROW - 1
+"""Findings that a sheet holds; the summary says where there are more."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,10 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     """Usual name of a sheet of ours → the one it has here."""
-    first_line: dict[str, int] = field(default_factory=dict)
-    """Rule → the row of its first finding on the findings sheet."""
+    sheets: tuple[str, ...] = ()
+    """The names of the sheets that the results stand on, one for each."""
+    explained_at: dict[str, int] = field(default_factory=dict)
+    """Rule → the row where the rules sheet begins to explain it."""
     chart_rows: tuple[int, int] = (0, 0)
     """First and last row of the rules on the summary."""
     chart_at: tuple[int, int] = (0, 0)
@@ -101,22 +108,34 @@ class Report:
         """Words of the workbook's own table."""
         return say(self.lang, f"workbook.{key}", **details)
 
+    def count(self, key: str, number: int) -> str:
+        """Words that are not the same for one as for several ("key_one" and "key"); ``{n}`` is the number."""
+        return self.say(f"{key}_one" if number == 1 else key, n=self.number(number))
+
+    def number(self, number: int) -> str:
+        """A number in groups of three digits, as the language parts them."""
+        return f"{number:,}".replace(",", "," if self.lang == "en" else "\u00a0")
+
+    @cached_property
     def findings(self) -> pd.DataFrame:
-        """All findings with their words (name, message, todo), sheet and cell, by order and row."""
+        """All findings with their words (name, message, todo), sheet and cell, by order and row.
+
+        ``place`` is the number of the result that each stands in.
+        """
         import pandas as pd
 
         from lmn_lint.messages.findings import worded
 
         parts = []
-        for place, batched in enumerate(self.batches):
-            found = batched.result.findings
+        for place, (result, sheet) in enumerate(zip(self.results, self.sheets, strict=True)):
+            found = result.findings
             letters = found["position"].map(column_letters, na_action="ignore").astype("str").fillna("")
             row = found["row"].astype("str").fillna("")
             cell = (letters + row).where(found["row"].notna() & found["position"].notna(), "")
             parts.append(
                 found.drop(columns="message")
                 .join(worded(found, self.lang))
-                .assign(sheet=batched.sheet, place=place, cell=cell)
+                .assign(sheet=sheet, place=place, cell=cell)
             )
         whole = pd.concat(parts, ignore_index=True)
         # Order numbers that are digits by their size, others as words, rows without an order last.
@@ -131,3 +150,14 @@ class Report:
             na_position="first",
             kind="stable",
         ).drop(columns=["_none", "_whole", "_key"])
+
+    def line(self, where: pd.Series) -> int | None:
+        """The row on the findings sheet of the first finding of which ``where`` holds."""
+        at = where.to_numpy(dtype=bool).argmax() if len(where) else 0
+        return int(at) + FIRST_LINE if len(where) and where.iloc[at] and at < MOST else None
+
+    def lines_of_rows(self, place: int) -> dict[int, int]:
+        """Row of a result's sheet → the row on the findings sheet where its first finding stands."""
+        found = self.findings.head(MOST)
+        found = found[found["place"].eq(place) & found["row"].notna()].drop_duplicates("row")
+        return dict(zip(found["row"].astype(int).tolist(), (found.index + FIRST_LINE).tolist(), strict=True))

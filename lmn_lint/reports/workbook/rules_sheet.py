@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmn_lint.messages.places import places
-from lmn_lint.reports.workbook.grid import Grid, lines
+from lmn_lint.reports.workbook.grid import LINE, Grid
 from lmn_lint.reports.workbook.marks import status_text
-from lmn_lint.reports.workbook.names import ACCENT, FILLS, INK, LINE, PALE, RULES_SHEET, SIGNS
+from lmn_lint.reports.workbook.names import ACCENT, FILLS, INK, PALE, RULES_SHEET, SIGNS
+from lmn_lint.reports.workbook.names import LINE as EDGE
 from lmn_lint.reports.workbook.styles import Look, Styles
 from lmn_lint.reports.workbook.workbook import NewSheet
 
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
 _TITLE = Look(size=18, bold=True, ink=ACCENT, down="center")
 _LEAD = Look(ink="5B6770", wrap=True)
-_LABEL = Look(bold=True, ink="44525A")
-_TEXT = Look(wrap=True)
-_SUB = Look(bold=True, ink="44525A", fill=PALE, line=LINE, wrap=True)
-_CELL = Look(line=LINE, wrap=True, text=True)
-_BAD = Look(line=LINE, wrap=True, text=True, bold=True, fill=FILLS["error"])
-_WRONG = Look(bold=True, ink=INK["error"])
-_RIGHT = Look(bold=True, ink=INK["ok"])
+_LABEL = Look(bold=True, ink="44525A", indent=1)
+_TEXT = Look(wrap=True, indent=1)
+_SUB = Look(bold=True, ink="44525A", fill=PALE, line=EDGE, wrap=True, indent=1)
+_CELL = Look(line=EDGE, wrap=True, text=True, indent=1)
+_BAD = Look(line=EDGE, wrap=True, text=True, bold=True, fill=FILLS["error"], indent=1)
+_WRONG = Look(bold=True, ink=INK["error"], indent=1)
+_RIGHT = Look(bold=True, ink=INK["ok"], indent=1)
 _MOST_COLUMNS = 6
 _WIDTHS = (2.0, 14.0, 22.0, 22.0, 22.0, 22.0, 22.0, 22.0)
 _ALWAYS = ("product_area", "delivery_rule")
@@ -35,7 +36,7 @@ _FEW = 10
 
 
 def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
-    """The sheet that explains the rules that fired."""
+    """The sheet that explains the rules that fired. Notes in ``report.explained_at`` where it does."""
     from lmn_lint.rules.catalogue import rule
 
     grid = Grid(styles, _WIDTHS)
@@ -44,17 +45,22 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
     grid.put(1, report.say("rules_lead"), _LEAD, until=7)
     grid.next()
     for fired in sorted(report.by_rule, key=lambda each: each.code):
+        grid.block()
         grid.next()
+        report.explained_at[fired.code] = grid.row
         # The severity that it fired with: the settings may have changed the rule's own.
         _explain(report, grid, rule(fired.code), fired.worst)
     return NewSheet(report.names[RULES_SHEET], part, [grid.xml()])
 
 
 def _explain(report: Report, grid: Grid, rule: Rule, severity: str) -> None:
-    band = Look(size=12, bold=True, ink=INK[severity], fill=FILLS[severity], down="center", wrap=True)
+    band = Look(
+        size=12, bold=True, ink=INK[severity], fill=FILLS[severity], down="center", wrap=True, indent=1
+    )
     kind = status_text(severity, report.lang)
-    grid.put(1, f"{rule.code} {rule.name} · {rule.title.into(report.lang)} · {kind}", band, until=7)
-    grid.next(24)
+    title = f"{rule.code} {rule.name} · {rule.title.into(report.lang)} · {kind}"
+    grid.put(1, title, band, until=7)
+    grid.next(8 + 17 * band.lines(title, sum(_WIDTHS[1:])))
     told = (
         ("rule_why", rule.why.into(report.lang)),
         ("rule_todo", rule.todo.into(report.lang)),
@@ -66,7 +72,7 @@ def _explain(report: Report, grid: Grid, rule: Rule, severity: str) -> None:
             continue
         grid.put(1, report.say(key), _LABEL)
         grid.put(2, words, _TEXT, until=7)
-        grid.next(15.5 * lines(words, 125))
+        grid.next(LINE * _TEXT.lines(words, sum(_WIDTHS[2:])))
     wrong = rule.wrong[0] if rule.wrong else None
     right = rule.right[0] if rule.right else None
     shown = _shown(rule, wrong, right)
@@ -87,8 +93,11 @@ def _explain(report: Report, grid: Grid, rule: Rule, severity: str) -> None:
                 missing = name in example.without
                 value = "–" if missing else row.get(name, "")
                 grid.put(column, value, _BAD if flagged else _CELL)
-            tallest = max(lines(row.get(name, ""), 21) for name in shown)
-            grid.next(15.5 * tallest)
+            tallest = max(
+                (_BAD if (number, name) in example.flags else _CELL).lines(row.get(name, ""), width)
+                for name, width in zip(shown, _WIDTHS[2:], strict=False)
+            )
+            grid.next(LINE * tallest)
 
 
 def _shown(rule: Rule, wrong: Example | None, right: Example | None) -> list[str]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import notes, rows, xml
 from lmn_lint.reports.workbook.content import assembled, content
-from lmn_lint.reports.workbook.grid import lines
+from lmn_lint.reports.workbook.grid import HIGHEST
 from lmn_lint.reports.workbook.marks import Marks, Range, columns_of, last_row, marks, status_text
-from lmn_lint.reports.workbook.names import MAX_COLUMN, OUR_COLUMNS
+from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_LINKS, OUR_COLUMNS
 from lmn_lint.reports.workbook.package import Package, Unpatchable
-from lmn_lint.reports.workbook.styles import CODES, REMARK, STATUS, STATUS_HEAD, Styles
+from lmn_lint.reports.workbook.styles import BACK, CODES, REMARK, STATUS, STATUS_HEAD, Styles
+from lmn_lint.reports.workbook.workbook import quoted
 
 if TYPE_CHECKING:
     from lmn_lint.result import BatchResult
@@ -39,6 +40,16 @@ class Annotated:
     """Cells with a threaded comment, in which Excel shows only the thread."""
 
 
+@dataclass(frozen=True)
+class Back:
+    """The way from a row to its findings."""
+
+    sheet: str
+    """The name of the findings sheet."""
+    lines: Mapping[int, int]
+    """Row of the linted sheet → row on the findings sheet."""
+
+
 def annotate(
     package: Package,
     part: str,
@@ -47,6 +58,7 @@ def annotate(
     lang: str,
     note_cap: int,
     progress: Callable[[int, int], None],
+    back: Back,
 ) -> Annotated:
     """Annotates the sheet in ``part``. Raises ``Unpatchable`` before anything of it is changed."""
     sheet = content(package, part)
@@ -85,9 +97,10 @@ def annotate(
     if sheet_marks.notes:
         threaded = _put_notes(package, part, root, sheet_marks, _column_widths(root))
 
+    linked = _link_back(root, at, sheet_marks, back)
     edit = rows.Edit(
         fills=sheet_marks.fills,
-        tails=_tails(sheet_marks, header, at, sheet.prefix, styles, lang),
+        tails=_tails(sheet_marks, header, at, sheet.prefix, styles, lang, linked),
         rows=sorted({header, *sheet_marks.statuses, *sheet_marks.fills}),
         restyle=styles.tinted,
         column_style=_column_style(root),
@@ -99,9 +112,9 @@ def annotate(
 
 
 def _tails(
-    sheet: Marks, header: int, at: int, prefix: bytes, styles: Styles, lang: str
+    sheet: Marks, header: int, at: int, prefix: bytes, styles: Styles, lang: str, linked: Collection[int]
 ) -> Callable[[int], bytes]:
-    """From a row to the cells of our three columns."""
+    """From a row to the cells of our three columns; the status of ``linked`` rows looks like a link."""
     p = prefix.decode()
     first, second, third = (column_letters(at + step) for step in range(3))
 
@@ -112,9 +125,10 @@ def _tails(
         start = f'<{p}c r="{letters}%d" s="{style}" t="inlineStr">'
         return f"{start}<{p}is>{inner}</{p}is></{p}c>".encode()
 
-    status = {
-        name: template(first, styles.of(look), status_text(name, lang)) for name, look in STATUS.items()
-    }
+    status, link = (
+        {name: template(first, styles.of(look), status_text(name, lang)) for name, look in looks.items()}
+        for looks in (STATUS, BACK)
+    )
     heads = b"".join(
         template(letters, styles.of(STATUS_HEAD), name)
         for letters, name in zip((first, second, third), OUR_COLUMNS, strict=True)
@@ -133,9 +147,24 @@ def _tails(
             return status[name] % row
         if said not in rendered:
             rendered[said] = template(second, remark, said[0]) + template(third, codes, said[1])
-        return (status[name] + rendered[said]) % (row, row, row)
+        return ((link if row in linked else status)[name] + rendered[said]) % (row, row, row)
 
     return tail
+
+
+def _link_back(root: xml.Element, column: int, sheet: Marks, back: Back) -> set[int]:
+    """Links the statuses to the rows' findings, as many as Excel takes beside the sheet's own; returns the rows."""
+    group = xml.child(root, "hyperlinks")
+    room = MAX_LINKS - (0 if group is None else len(group))
+    linked = [row for row in sorted(sheet.remarks) if row in back.lines and row in sheet.statuses][
+        : max(room, 0)
+    ]
+    if linked:
+        group = xml.ensure(root, "hyperlinks", xml.WORKSHEET)
+    for row in linked:
+        place = f"{quoted(back.sheet)}!A{back.lines[row]}"
+        xml.append(group, "hyperlink", ref=f"{column_letters(column)}{row}", location=place)
+    return set(linked)
 
 
 def _heights(sheet: Marks, root: xml.Element) -> dict[int, float]:
@@ -143,9 +172,9 @@ def _heights(sheet: Marks, root: xml.Element) -> dict[int, float]:
     usual = xml.child(root, "sheetFormatPr")
     line = max(float((usual.get("defaultRowHeight") if usual is not None else None) or 15), 15)
     return {
-        row: line * count
-        for row, (said, _) in sheet.remarks.items()
-        if (count := lines(said, _WIDTHS[1] * 1.1)) > 1
+        row: min(line * count, HIGHEST)
+        for row, (said, codes) in sheet.remarks.items()
+        if (count := max(REMARK.lines(said, _WIDTHS[1]), CODES.lines(codes, _WIDTHS[2]))) > 1
     }
 
 

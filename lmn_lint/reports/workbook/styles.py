@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lmn_lint.reports.workbook import xml
+from lmn_lint.reports.workbook.measure import lines
 from lmn_lint.reports.workbook.names import ACCENT, FILLS, FORM, INK, LINE, PALE, SEVERITY_ORDER
 
 EMPTY = (
@@ -16,6 +17,11 @@ EMPTY = (
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles '
     'count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 ).encode()
+
+_GENERAL, _THOUSANDS, _TEXT = "0", "3", "49"
+"""Numbers of formats that every program knows."""
+_INDENT = 1.3
+"""Characters that a step of indent takes."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +41,25 @@ class Look:
     indent: int = 0
     text: bool = False
     """Shown and edited as text."""
+    thousands: bool = False
+    """A number in groups of three digits, as the reader's own program parts them."""
+
+    def lines(self, text: str, width: float) -> int:
+        """Lines that a text takes in a cell of this look, so many characters wide."""
+        return lines(text, width - _INDENT * self.indent, self.size, self.bold)
 
 
-HEAD = Look(bold=True, ink="FFFFFF", fill=ACCENT, down="center", wrap=True)
-BODY = Look(line=LINE, wrap=True)
+HEAD = Look(bold=True, ink="FFFFFF", fill=ACCENT, down="center", wrap=True, indent=1)
+BODY = Look(line=LINE, wrap=True, indent=1)
 NUMBER = Look(line=LINE, across="center")
-CODE = Look(line=LINE, wrap=True, text=True)
-LINK = Look(line=LINE, underline=True, ink="0B5394")
-FORM_CELL = Look(line=LINE, wrap=True, fill=FORM)
-FORM_HEAD = Look(bold=True, ink="3B3B3B", fill="F2DFA0", down="center", wrap=True)
-SEVERITY = {name: Look(line=LINE, bold=True, ink=INK[name], fill=FILLS[name]) for name in SEVERITY_ORDER}
+CODE = Look(line=LINE, wrap=True, text=True, indent=1)
+LINK = Look(line=LINE, underline=True, ink="0B5394", indent=1)
+FORM_CELL = Look(line=LINE, wrap=True, fill=FORM, indent=1)
+FORM_HEAD = Look(bold=True, ink="3B3B3B", fill="F2DFA0", down="center", wrap=True, indent=1)
+SEVERITY = {
+    name: Look(line=LINE, bold=True, ink=INK[name], fill=FILLS[name], wrap=True, indent=1)
+    for name in SEVERITY_ORDER
+}
 PLAIN_HEAD = Look(bold=True, fill=PALE, down="center", wrap=True, text=True)
 STATUS_HEAD = Look(bold=True, ink="FFFFFF", fill=ACCENT, down="center")
 STATUS = {
@@ -52,8 +67,10 @@ STATUS = {
     "ok": Look(ink=INK["ok"]),
     "cancelled": Look(ink=INK["cancelled"]),
 }
-REMARK = Look(wrap=True)
-CODES = Look(ink="44525A")
+BACK = {name: replace(STATUS[name], underline=True) for name in SEVERITY_ORDER}
+"""A status that is a link to the row's findings."""
+REMARK = Look(wrap=True, indent=1)
+CODES = Look(ink="44525A", wrap=True, indent=1)
 
 
 @dataclass
@@ -88,7 +105,7 @@ class Styles:
             new = xml.make(
                 formats,
                 "xf",
-                numFmtId="49" if look.text else "0",
+                numFmtId=_TEXT if look.text else _THOUSANDS if look.thousands else _GENERAL,
                 fontId=str(self._font(look)),
                 fillId=str(self._fill(look.fill) if look.fill else 0),
                 borderId=str(self._border(look.line) if look.line else 0),

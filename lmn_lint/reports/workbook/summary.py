@@ -9,38 +9,56 @@ from lmn_lint.messages import say
 from lmn_lint.reports.verdicts import verdicts
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.chart import Bar, chart, drawing
-from lmn_lint.reports.workbook.findings_sheet import MOST
-from lmn_lint.reports.workbook.grid import Grid, lines
+from lmn_lint.reports.workbook.grid import LINE, Grid
 from lmn_lint.reports.workbook.marks import status_text
 from lmn_lint.reports.workbook.names import (
     ACCENT,
     FILLS,
     FINDINGS_SHEET,
     INK,
+    MAX_LINKS,
     PALE,
+    RULES_SHEET,
     SEVERITY_ORDER,
     SIGNS,
     SUMMARY_SHEET,
 )
-from lmn_lint.reports.workbook.styles import BODY, HEAD, LINK, NUMBER, SEVERITY, Look, Styles
+from lmn_lint.reports.workbook.report import MOST
+from lmn_lint.reports.workbook.styles import BODY, HEAD, LINK, NUMBER, Look, Styles
 from lmn_lint.reports.workbook.workbook import NewSheet, quoted
 
 if TYPE_CHECKING:
     from lmn_lint.reports.workbook.package import Package
-    from lmn_lint.reports.workbook.report import Batched, Report
+    from lmn_lint.reports.workbook.report import Batched, Fired, Report
 
-_WIDTHS = (2.0, *[11.5] * 9, 17.0, 9.0, 9.0)
-_LAST = 12
-_TITLE = Look(size=20, bold=True, ink=ACCENT, down="center")
-_LEAD = Look(ink="5B6770")
+_WIDTHS = (2.0, 11.0, 25.0, 34.0, 28.0, 9.0, 11.0, 9.0, 9.0, 12.0)
+_CODE, _TITLE, _TITLE_END, _NAME, _FIRST_COUNT, _TOTAL, _GO = 1, 2, 3, 4, 5, 8, 9
+"""Columns of the table of rules."""
+_LAST = _GO
+_CARDS = ((1, 2), (3, 3), (4, 5), (6, 9))
+"""Columns of the four figures side by side."""
+_MOST_BARS = 45
+_CHART_ROW = 18
+"""Points of a row that the chart lies on."""
+
+_HEADING = Look(size=20, bold=True, ink=ACCENT, down="center")
+_LEAD = Look(ink="5B6770", wrap=True)
 _SECTION = Look(size=13, bold=True, ink=ACCENT, down="bottom")
 _FIRST = Look(bold=True, fill=PALE, ink=ACCENT, down="center", wrap=True, indent=1)
+_FIRST_LINK = Look(bold=True, fill=PALE, ink="0B5394", underline=True, down="center", across="center")
 _ITEM = Look(wrap=True)
 _LABEL = Look(bold=True, ink="44525A")
+_COUNT_HEAD = Look(bold=True, ink="FFFFFF", fill=ACCENT, across="center", down="center", wrap=True)
+_COUNT = {
+    name: Look(line="C9D3D8", bold=True, ink=INK[name], fill=FILLS[name], across="center", thousands=True)
+    for name in SEVERITY_ORDER
+}
+_SUM = Look(line=ACCENT, bold=True, across="center", thousands=True)
+_SUM_LABEL = Look(line=ACCENT, bold=True)
 
 
 def _figure(fill: str, ink: str) -> Look:
-    return Look(size=22, bold=True, fill=fill, ink=ink, across="center", down="center")
+    return Look(size=22, bold=True, fill=fill, ink=ink, across="center", down="center", thousands=True)
 
 
 def _caption(fill: str, ink: str) -> Look:
@@ -55,74 +73,113 @@ _LATE = ("E7E9EA", "4C5357")
 
 
 def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
-    """The summary. The findings sheet comes first: ``report.first_line`` says where it has each rule."""
+    """The summary. The rules sheet comes first: ``report.explained_at`` says where it explains each rule."""
     grid = Grid(styles, _WIDTHS, first=True)
     grid.next(6)
-    grid.put(1, report.say("title", name=report.source.name), _TITLE, until=_LAST)
+    grid.put(1, report.say("title", name=report.source.name), _HEADING, until=_LAST)
     grid.next(32)
-    grid.put(1, report.say("checked", day=report.today.isoformat()), _LEAD, until=_LAST)
-    grid.next()
-    for batched in report.batches:
-        _batch(report, grid, batched, named=len(report.batches) > 1)
+    _text(grid, report.say("checked", day=report.today.isoformat()), _LEAD)
+    for place, batched in enumerate(report.batches):
+        _batch(report, grid, place, batched)
     _rules(report, grid)
     _unchecked(report, grid)
     return NewSheet(report.names[SUMMARY_SHEET], part, [grid.xml()])
 
 
-def _batch(report: Report, grid: Grid, batched: Batched, *, named: bool) -> None:
+def _text(grid: Grid, words: str, look: Look, *, until: int = _LAST, more: float = 0.0) -> None:
+    """A text over the whole width, as many lines high as it takes."""
+    grid.put(1, words, look, until=until)
+    grid.next(LINE * look.lines(words, sum(_WIDTHS[1 : until + 1])) + more)
+
+
+def _section(report: Report, grid: Grid, heading: str, *, above: float = 10) -> None:
+    grid.block()
+    grid.next(above)
+    grid.put(1, heading, _SECTION, until=_LAST)
+    grid.next(24)
+
+
+def _batch(report: Report, grid: Grid, place: int, batched: Batched) -> None:
     """What to do first, and the figures of one batch."""
     result = batched.result
-    orders = verdicts(result)
-    grid.next(8)
-    if named:
-        grid.put(1, report.say("sheet", name=batched.sheet), _SECTION, until=_LAST)
-        grid.next(24)
-    if orders.stop:
-        first = report.say("first_stop", orders=orders.stop)
-    elif len(result.findings[result.findings["row"].isna()]):
-        first = report.say("first_columns")
-    elif orders.notes:
-        first = report.say("first_notes", orders=orders.notes)
+    if len(report.batches) > 1:
+        _section(report, grid, report.say("sheet", name=batched.sheet), above=8)
     else:
-        first = report.say("first_nothing")
-    grid.put(1, first, _FIRST, until=_LAST)
-    grid.next(28)
-    for cause in result.causes:
-        words = say(report.lang, f"remark.{cause.code}", **cause.details)
-        grid.put(1, words, _FIRST, until=_LAST)
-        grid.next(max(28, 12 + 15.5 * lines(words, 130)))
+        grid.next(8)
+    for words, line in _first(report, place, batched):
+        _to_do(report, grid, words, line)
     grid.next(8)
 
-    grid.put(1, report.say("orders", orders=result.orders), _LABEL, until=_LAST)
+    orders = verdicts(result)
+    grid.put(1, report.say("orders", orders=report.number(result.orders)), _LABEL, until=_LAST)
     grid.next()
     _cards(
         report,
         grid,
-        (("card_stop", orders.stop, _STOP), ("card_notes", orders.notes, _NOTES),
-         ("card_ready", orders.ready, _READY), ("card_late", orders.late, _LATE)),
+        (("card_stop", SIGNS["error"], orders.stop, _STOP), ("card_notes", SIGNS["warning"], orders.notes, _NOTES),
+         ("card_ready", SIGNS["ok"], orders.ready, _READY), ("card_late", "", orders.late, _LATE)),
     )  # fmt: skip
     left_out = result.left_out()
     fine = int(result.statuses.eq("ok").sum())
     flagged = int(result.statuses.isin(SEVERITY_ORDER).sum())
-    grid.put(1, report.say("rows", rows=result.rows), _LABEL, until=_LAST)
+    grid.put(1, report.say("rows"), _LABEL, until=_LAST)
     grid.next()
     _cards(
         report,
         grid,
-        (("card_read", result.rows, _CALM), ("card_fine", fine, _CALM),
-         ("card_flagged", flagged, _CALM), ("card_left_out", sum(left_out.values()), _CALM)),
+        (("card_read", "", result.rows, _CALM), ("card_fine", "=", fine, _CALM),
+         ("card_flagged", "+", flagged, _CALM), ("card_left_out", "+", sum(left_out.values()), _CALM)),
     )  # fmt: skip
-    grid.put(1, report.say("left_out", **left_out), _LEAD, until=_LAST)
-    grid.next()
+    reasons = [report.count(f"left_out_{reason}", count) for reason, count in left_out.items() if count]
+    if reasons:
+        _text(grid, report.say("left_out", reasons=", ".join(reasons)), _LEAD)
 
 
-def _cards(report: Report, grid: Grid, cards: tuple[tuple[str, int, tuple[str, str]], ...]) -> None:
+def _first(report: Report, place: int, batched: Batched) -> list[tuple[str, int | None]]:
+    """What to do, the most important first, and the line on the findings sheet where it begins."""
+    result = batched.result
+    found = report.findings
+    here = found["place"].eq(place)
+    orders = verdicts(result)
+    steps: list[tuple[str, int | None]] = []
+    if missing := [str(name) for name in result.findings.loc[result.findings["row"].isna(), "field"]]:
+        named = [report.usual_headers.get(name, name) for name in missing]
+        several = "first_columns" if len(named) > 1 else "first_column"
+        last = f" {report.say('and')} "
+        words = report.say(several, columns=last.join(filter(None, (", ".join(named[:-1]), named[-1]))))
+        steps.append((words, report.line(here & found["row"].isna())))
+    for cause in result.causes:
+        words = say(report.lang, f"remark.{cause.code}", **cause.details)
+        same = here & found["rule"].eq(str(cause.details["rule"]))
+        steps.append((words, report.line(same)))
+    open_ = here & found["row"].notna() & ~found["accepted"]
+    if orders.stop:
+        stops = open_ & found["severity"].eq("error") & ~found["too_late"]
+        steps.append((report.count("first_stop", orders.stop), report.line(stops)))
+    elif orders.notes:
+        steps.append((report.count("first_notes", orders.notes), report.line(open_)))
+    elif not steps:
+        return [(report.say("first_nothing" if result.orders else "first_no_orders"), None)]
+    return [(report.say("start_here", what=steps[0][0]), steps[0][1]), *steps[1:]]
+
+
+def _to_do(report: Report, grid: Grid, words: str, line: int | None) -> None:
+    if line is None:
+        _text(grid, words, _FIRST, more=13)
+        return
+    place = f"{quoted(report.names[FINDINGS_SHEET])}!A{line}"
+    grid.put(_GO, report.say("show"), _FIRST_LINK, link=place)
+    _text(grid, words, _FIRST, until=_LAST - 1, more=13)
+
+
+def _cards(report: Report, grid: Grid, cards: tuple[tuple[str, str, int, tuple[str, str]], ...]) -> None:
     """Four figures side by side, each with its caption below."""
-    for place, (_, figure, colours) in enumerate(cards):
-        grid.put(1 + 3 * place, figure, _figure(*colours), until=3 + 3 * place)
+    for (first, last), (_, _, figure, colours) in zip(_CARDS, cards, strict=True):
+        grid.put(first, figure, _figure(*colours), until=last)
     grid.next(36)
-    for place, (caption, _, colours) in enumerate(cards):
-        grid.put(1 + 3 * place, report.say(caption), _caption(*colours), until=3 + 3 * place)
+    for (first, last), (caption, sign, figure, colours) in zip(_CARDS, cards, strict=True):
+        words = f"{sign} {report.count(caption, figure)}".strip()
+        grid.put(first, words, _caption(*colours), until=last)
     grid.next(22)
     grid.next(8)
 
@@ -131,72 +188,98 @@ def _rules(report: Report, grid: Grid) -> None:
     """A line per rule that fired, and the room for the chart."""
     from lmn_lint.rules.catalogue import rule
 
-    grid.next(8)
-    grid.put(1, report.say("found"), _SECTION, until=_LAST)
-    grid.next(24)
+    _section(report, grid, report.say("found"))
     counted = report.by_rule
     if not counted:
-        grid.put(1, report.say("found_nothing"), _ITEM, until=_LAST)
-        grid.next()
+        _text(grid, report.say("found_nothing"), _ITEM)
         return
-    heads = (
-        ("code", 1, 1),
-        ("rule", 2, 4),
-        ("what", 5, 9),
-        ("severity", 10, 10),
-        ("count", 11, 11),
-        ("link", 12, 12),
-    )
-    for key, column, until in heads:
-        grid.put(column, report.say(f"head_{key}"), HEAD, until=until)
+    grid.put(_CODE, report.say("head_code"), HEAD)
+    grid.put(_TITLE, report.say("head_what"), HEAD, until=_TITLE_END)
+    grid.put(_NAME, report.say("head_rule"), HEAD)
+    for column, severity in enumerate(SEVERITY_ORDER, _FIRST_COUNT):
+        grid.put(column, status_text(severity, report.lang), _COUNT_HEAD)
+    grid.put(_TOTAL, report.say("head_count"), _COUNT_HEAD)
+    grid.put(_GO, report.say("head_link"), HEAD)
     grid.next(20)
-    place = quoted(report.names[FINDINGS_SHEET])
     first = grid.row
+    explained = quoted(report.names[RULES_SHEET])
+    findings = quoted(report.names[FINDINGS_SHEET])
+    lines_of_rules = _first_lines(report)
     for fired in counted:
         record = rule(fired.code)
         title = record.title.into(report.lang)
-        grid.put(1, fired.code, BODY)
-        grid.put(2, record.name, BODY, until=4)
-        grid.put(5, title, BODY, until=9)
-        kinds = [f"{SIGNS[name]} {count}" for name, count in fired.by_severity.items()]
-        kind = status_text(fired.worst, report.lang) if len(kinds) == 1 else "  ".join(kinds)
-        grid.put(10, kind, SEVERITY[fired.worst])
-        grid.put(11, fired.count, NUMBER)
-        line = report.first_line.get(fired.code)
+        at = report.explained_at.get(fired.code)
+        grid.put(_CODE, fired.code, LINK if at else BODY, link=f"{explained}!A{at}" if at else None)
+        grid.put(_TITLE, title, BODY, until=_TITLE_END)
+        grid.put(_NAME, record.name, BODY)
+        for column, severity in enumerate(SEVERITY_ORDER, _FIRST_COUNT):
+            count = fired.by_severity.get(severity)
+            grid.put(column, count or "", _COUNT[severity] if count else NUMBER)
+        grid.put(_TOTAL, fired.count, NUMBER)
+        line = lines_of_rules.get(fired.code)
         grid.put(
-            12,
+            _GO,
             report.say("link") if line else "",
             LINK if line else BODY,
-            link=f"{place}!A{line}" if line else None,
+            link=f"{findings}!A{line}" if line else None,
         )
-        grid.next(15.5 * lines(title, 56))
+        room = _WIDTHS[_TITLE] + _WIDTHS[_TITLE_END]
+        if grid.row == first + 2:
+            grid.flow()  # the heading and the first rules stay together
+        grid.next((LINE + 1) * max(BODY.lines(title, room), BODY.lines(record.name, _WIDTHS[_NAME])))
     report.chart_rows = (first, grid.row - 1)
+    _sum(report, grid, counted)
+    grid.block()
     grid.next(10)
     report.chart_at = (grid.row, chart_height(len(counted)))
     for _ in range(chart_height(len(counted))):
-        grid.next(18)
+        grid.next(_CHART_ROW)
+
+
+def _first_lines(report: Report) -> dict[str, int]:
+    """Rule → the row of its first finding on the findings sheet."""
+    firsts = report.findings.head(MOST).drop_duplicates("rule")
+    return dict(zip(firsts["rule"].tolist(), (firsts.index + 2).tolist(), strict=True))
+
+
+def _sum(report: Report, grid: Grid, counted: list[Fired]) -> None:
+    grid.put(_CODE, report.say("head_sum"), _SUM_LABEL, until=_NAME)
+    for column, severity in enumerate(SEVERITY_ORDER, _FIRST_COUNT):
+        grid.put(column, sum(fired.by_severity.get(severity, 0) for fired in counted), _SUM)
+    grid.put(_TOTAL, sum(fired.count for fired in counted), _SUM)
+    grid.put(_GO, "", _SUM_LABEL)
+    grid.next(LINE + 2)
 
 
 def chart_height(bars: int) -> int:
-    """Rows of 18 points that the chart takes."""
-    return 5 + min(bars, 40)
+    """Rows that the chart takes."""
+    return 5 + min(bars, _MOST_BARS)
 
 
 def put_chart(package: Package, part: str, report: Report, *, strict: bool) -> None:
     """Adds the chart of findings per rule to the summary, where there are findings."""
+    from lmn_lint.rules.catalogue import rule
+
     counted = report.by_rule
     if not counted:
         return
     first, last = report.chart_rows
-    place = quoted(report.names[SUMMARY_SHEET])
-    bars = [Bar(fired.code, fired.count, fired.worst) for fired in counted]
-    data = chart(
-        bars,
-        f"{place}!$B${first}:$B${last}",
-        f"{place}!${column_letters(11)}${first}:${column_letters(11)}${last}",
-        report.say("chart_title"),
-    )
     row, height = report.chart_at
+    place = quoted(report.names[SUMMARY_SHEET])
+
+    def span(column: int) -> str:
+        letters = column_letters(column)
+        return f"{place}!${letters}${first}:${letters}${last}"
+
+    data = chart(
+        [Bar(rule(fired.code).title.into(report.lang), fired.by_severity) for fired in counted],
+        span(_TITLE),
+        {severity: span(column) for column, severity in enumerate(SEVERITY_ORDER, _FIRST_COUNT)},
+        {severity: status_text(severity, report.lang) for severity in SEVERITY_ORDER},
+        report.say("chart_title"),
+        report.lang,
+        height * _CHART_ROW,
+    )
     chart_part = package.free_name("xl/charts/lmn_chart.xml")
     drawing_part = package.free_name("xl/drawings/lmn_drawing.xml")
 
@@ -218,7 +301,7 @@ def put_chart(package: Package, part: str, report: Report, *, strict: bool) -> N
 
 
 def _unchecked(report: Report, grid: Grid) -> None:
-    """What was not checked, what was taken on trust, and what was done to the file."""
+    """What was not checked, what was taken on trust, what was done to the file, and how to read it."""
     items: list[tuple[str, str]] = []
     several = len(report.batches) > 1
     for batched in report.batches:
@@ -227,17 +310,18 @@ def _unchecked(report: Report, grid: Grid) -> None:
     items += [("about_file", report.say(f"remark_{each.code}", **each.details)) for each in report.remarks]
     total = sum(len(result.findings) for result in report.results)
     if total > MOST:
-        items.append(("about_file", report.say("findings_cut", shown=MOST, total=total)))
-    for heading in ("skipped", "columns", "remarks", "about_file"):
+        words = report.say("findings_cut", shown=report.number(MOST), total=report.number(total))
+        items.append(("about_file", words))
+    if total > MAX_LINKS:
+        items.append(("about_file", report.say("links_cut", shown=report.number(MAX_LINKS))))
+    items += [("reading", report.say(f"reading_{key}")) for key in ("stop", "note", "work", "back", "form")]
+    for heading in ("skipped", "columns", "remarks", "about_file", "reading"):
         texts = [words for key, words in items if key == heading]
         if not texts:
             continue
-        grid.next(10)
-        grid.put(1, report.say(f"section_{heading}"), _SECTION, until=_LAST)
-        grid.next(24)
+        _section(report, grid, report.say(f"section_{heading}"))
         for words in texts:
-            grid.put(1, f"• {words}", _ITEM, until=_LAST)
-            grid.next(15.5 * lines(words, 138))
+            _text(grid, f"• {words}", _ITEM)
 
 
 def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
@@ -258,7 +342,7 @@ def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
             words = report.say("skipped_crashed", rule=code)
         items.append(("skipped", words))
     if result.outside_guide:
-        items.append(("skipped", report.say("outside_guide", rows=result.outside_guide)))
+        items.append(("skipped", report.count("outside_guide", result.outside_guide)))
     if batch.unknown_columns:
         named = [
             f"{column_letters(column)} ({_flat(batch.headers[column])})" for column in batch.unknown_columns
@@ -282,11 +366,14 @@ def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
     if done.marks.notes_left_out:
         shown = len(done.marks.notes)
         words = report.say(
-            "note_cap", shown=shown, cells=shown + done.marks.notes_left_out, cap=report.note_cap
+            "note_cap",
+            shown=report.number(shown),
+            cells=report.number(shown + done.marks.notes_left_out),
+            cap=report.number(report.note_cap),
         )
         items.append(("about_file", words))
     if done.threaded:
-        items.append(("about_file", report.say("threaded", cells=done.threaded)))
+        items.append(("about_file", report.count("threaded", done.threaded)))
     return items
 
 

@@ -132,7 +132,7 @@ def test_a_thread_stays_and_is_spoken_of(tmp_path: Path, annotate: Annotate) -> 
         for cell in row
         if cell.value
     ]
-    assert any("kommentarstråd: 1" in str(line) for line in said)
+    assert any(str(line).startswith("• 1 märkt cell har redan en kommentarstråd.") for line in said)
 
 
 def test_notes_are_capped_and_fills_are_not(book: Path, annotate: Annotate) -> None:

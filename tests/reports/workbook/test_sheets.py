@@ -26,10 +26,10 @@ def words(sheet: Worksheet) -> list[str]:
 
 
 def under(sheet: Worksheet, caption: str) -> int:
-    """The figure above a caption."""
+    """The figure above a caption, which may have a sign before it."""
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.value == caption:
+            if str(cell.value).lstrip("✖▲✔=+ ") == caption:
                 return int(sheet.cell(cell.row - 1, cell.column).value)
     raise AssertionError(caption)
 
@@ -61,8 +61,7 @@ def test_an_order_of_which_one_row_is_still_here_is_stopped_for_that_row(book: P
 def test_the_summary_balances(mixed: BatchResult, book: Path, annotate: Annotate) -> None:
     sheet = openpyxl.load_workbook(annotate(book, mixed).path)["LMN sammanfattning"]
     assert [
-        under(sheet, caption)
-        for caption in ("att stoppa", "klara, med anmärkningar", "klara", "redan på väg")
+        under(sheet, caption) for caption in ("att stoppa", "klar, med anmärkningar", "klar", "redan på väg")
     ] == [1] * 4
     read, fine, flagged, left_out = (
         under(sheet, caption) for caption in ("lästa rader", "OK", "med anmärkningar", "utelämnade")
@@ -72,8 +71,8 @@ def test_the_summary_balances(mixed: BatchResult, book: Path, annotate: Annotate
     text = words(sheet)
     assert text[0] == "Granskning av batch.xlsx"
     assert "2026-11-23" in text[1]
-    assert any(line.startswith("Börja här: ordrar som ska stoppas innan filen skickas: 1.") for line in text)
-    assert "Utelämnade rader: 1 makulerade, 1 summarader, 1 tomma." in text
+    assert any(line.startswith("Börja här: 1 order ska stoppas innan filen skickas.") for line in text)
+    assert "Utelämnade rader: 1 makulerad, 1 summarad, 1 tom." in text
 
 
 def test_each_rule_has_a_line_with_its_count_and_a_link(
@@ -83,12 +82,18 @@ def test_each_rule_has_a_line_with_its_count_and_a_link(
     sheet = whole["LMN sammanfattning"]
     lines = {row[1].value: row for row in sheet.iter_rows() if row[1].value in RULES}
     assert list(lines) == ["LMN101", "LMN106", "LMN208"]  # the worst first
-    assert [row[11].value for row in lines.values()] == [2, 1, 1]
-    assert lines["LMN101"][2].value == "sms-without-mobile"
+    assert [row[8].value for row in lines.values()] == [2, 1, 1]
+    assert (lines["LMN101"][2].value, lines["LMN101"][4].value) == (
+        "Mobilnumret saknas",
+        "sms-without-mobile",
+    )
     for code, row in lines.items():
-        name, _, cell = row[12].hyperlink.location.partition("!")
+        name, _, cell = row[9].hyperlink.location.partition("!")
         assert name == "'LMN fynd'"
         assert str(whole["LMN fynd"][f"H{cell[1:]}"].value).startswith(code)
+        name, _, cell = row[1].hyperlink.location.partition("!")
+        assert name == "'LMN regler'"
+        assert str(whole["LMN regler"][cell.replace("A", "B")].value).startswith(code)
     assert len(sheet._charts) == 1
 
 
@@ -99,7 +104,11 @@ def test_a_rule_that_fired_with_several_severities_says_how_often_each(
     result.findings.loc[result.findings["row"].eq(3), "severity"] = "warning"
     sheet = openpyxl.load_workbook(annotate(book, result).path)["LMN sammanfattning"]
     line = next(row for row in sheet.iter_rows() if row[1].value == "LMN101")
-    assert (line[10].value, line[11].value) == ("✖ 2  ▲ 1", 3)
+    assert [cell.value for cell in line[5:9]] == [2, 1, None, 3]
+    head = next(row for row in sheet.iter_rows() if row[1].value == "Kod")
+    assert [cell.value for cell in head[5:9]] == ["✖ Fel", "▲ Varning", "● Info", "Antal"]
+    total = next(row for row in sheet.iter_rows() if row[1].value == "Summa")
+    assert [cell.value for cell in total[5:9]] == [2, 2, 1, 5]
 
 
 def test_what_was_not_checked_is_said(book: Path, annotate: Annotate) -> None:
@@ -116,7 +125,7 @@ def test_what_was_not_checked_is_said(book: Path, annotate: Annotate) -> None:
     text = "\n".join(words(openpyxl.load_workbook(annotate(book, result).path)["LMN sammanfattning"]))
     assert "LMN106 bad-number: filen saknar Telefon eller Mobilnummer." in text
     assert "LMN208 misspelt-name: regeln gick inte att köra" in text
-    assert "leveransreglerna inte tar upp: 2" in text
+    assert "2 rader har ett produktområde som leveransreglerna inte tar upp." in text
     assert "Kolumner som ingen regel tittar på: A (Ordernummer), B (Produktområde)." in text
     assert "Kolumn D (Mobilnumer) lästes som Mobilnummer: rubriken verkar felstavad." in text
     assert "Kolumn C (Vem) lästes som Namn" in text
@@ -125,7 +134,7 @@ def test_what_was_not_checked_is_said(book: Path, annotate: Annotate) -> None:
 def test_a_clean_batch_says_so(book: Path, annotate: Annotate) -> None:
     whole = openpyxl.load_workbook(annotate(book, make_result(book)).path)
     text = words(whole["LMN sammanfattning"])
-    assert "Inga ordrar behöver åtgärdas före leverans." in text
+    assert "Inget att rätta. Filen kan skickas som den är." in text
     assert "Ingen regel slog till." in text
     assert whole["LMN fynd"].max_row == 1
 
