@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -99,10 +99,18 @@ def read_file(path: Path, options: Options) -> list[Batch]:
     )
 
 
-def check_batch(batch: Batch, options: Options) -> BatchResult:
-    """Lint one batch. Never raises for what the batch holds."""
+def check_batch(
+    batch: Batch, options: Options, told: Callable[[BatchResult, Orders], None] | None = None
+) -> BatchResult:
+    """Lint one batch. Never raises for what the batch holds.
+
+    ``told`` is called with the result and the orders that it was found in, which are not kept otherwise.
+    """
     reading = interpret_batch(batch, options)
-    return result_of(batch, reading, flag_orders(reading.orders), options)
+    result = result_of(batch, reading, flag_orders(reading.orders), options)
+    if told is not None:
+        told(result, reading.orders)
+    return result
 
 
 def interpret_batch(batch: Batch, options: Options) -> Interpretation:

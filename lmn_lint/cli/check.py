@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lmn_lint.cli.faults import FOUND, INPUT, OK, OUTPUT, USAGE, WrongUse, leaving_at_once
+from lmn_lint.cli.faults import (
+    FOUND,
+    INPUT,
+    OK,
+    OUTPUT,
+    USAGE,
+    OutputFailed,
+    WrongSettings,
+    WrongUse,
+    leaving_at_once,
+)
 from lmn_lint.cli.language import Command, current, words
 from lmn_lint.cli.options import fail_on_option, lint_options, pipeline_options, settings_in_force
 from lmn_lint.settings import FORMATS
@@ -17,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lmn_lint.cli.ahead import ReadAhead
+    from lmn_lint.cli.job import Job
+    from lmn_lint.history.recorder import Recorder
     from lmn_lint.reading.batch import Batch
     from lmn_lint.result import BatchResult
     from lmn_lint.settings import Settings
@@ -69,6 +81,15 @@ REPORTS = ("json", "jsonl", "csv", "github")
     help=words("Räkna som om det vore denna dag.", "Count as if it were this day."),
 )
 @click.option(
+    "--history",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=words("FIL", "FILE"),
+    help=words(
+        "Anteckna det som hittas i denna historik, utan personuppgifter.",
+        "Note what is found in this history, without personal data.",
+    ),
+)
+@click.option(
     "--no-workbook/--workbook",
     default=None,
     help=words(
@@ -95,6 +116,7 @@ def check(
     format_: str | None,
     report: Path | None,
     today: datetime | None,
+    history: Path | None,
     no_workbook: bool | None,
     force: bool,
     show_values: bool,
@@ -109,6 +131,7 @@ def check(
     if no_workbook is None and output is not None:
         no_workbook = False  # who says where it goes wants one
     settings = settings_in_force(config, format=format_, no_workbook=no_workbook, **given)
+    recorder = _recorder(history, settings, today.date() if today else date.today())
     with leaving_at_once() as loaded:
         ahead = reading_ahead(files, settings, loaded)
         options = pipeline_options(settings, today.date() if today else date.today())
@@ -129,13 +152,34 @@ def check(
             notes_per_sheet=settings.notes_per_sheet,
             settings_file=settings.file,
             ahead=ahead,
+            recorder=recorder,
         )
         job.run(files)
+    code = _exit_code(job, settings)
+    return recorder.end(code) if recorder else code
+
+
+def _exit_code(job: Job, settings: Settings) -> int:
     if job.output_failed:
         return OUTPUT
     if job.refused:
         return USAGE if job.wrong_use else INPUT
     return FOUND if any(reaches(batch, settings.fail_on) for batch in job.batches) else OK
+
+
+def _recorder(history: Path | None, settings: Settings, day: date) -> Recorder | None:
+    """What notes the call in a history; before anything is read, so that a missing key is told at once."""
+    if history is None:
+        return None
+    from lmn_lint.history import HistoryRefused
+    from lmn_lint.history.recorder import Recorder
+
+    try:
+        return Recorder(history, settings, day)
+    except HistoryRefused as refused:
+        if refused.wrong_use:
+            raise WrongSettings(refused.sentence(current())) from None
+        raise OutputFailed(refused.sentence(current())) from None
 
 
 def reading_ahead(files: Sequence[Path], settings: Settings, loaded: Callable[[], None]) -> ReadAhead:

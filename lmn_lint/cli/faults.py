@@ -33,6 +33,10 @@ class WrongSettings(click.UsageError):
     """Settings that cannot be followed: the message says what to do, and help would say no more."""
 
 
+class OutputFailed(click.ClickException):
+    """Something that was to be written cannot be, told in our own words (exit code 4)."""
+
+
 def usage_sentence(error: click.UsageError) -> str:
     """Click's usage errors in the language of the call."""
     if isinstance(error, WrongSettings):
@@ -122,6 +126,9 @@ def guarded(work: Callable[[], int | None]) -> int:
     except click.UsageError as error:
         err(usage_sentence(error))
         return USAGE
+    except OutputFailed as failed:
+        err(failed.message)
+        return OUTPUT
     except (KeyboardInterrupt, click.Abort):
         err(say(current(), "cli.interrupted"))
         return INTERRUPTED

@@ -6,7 +6,9 @@ import gc
 import os
 import tempfile
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lmn_lint.cli.ahead import ReadAhead
 from lmn_lint.cli.echo import err, out, out_data
@@ -16,10 +18,13 @@ from lmn_lint.masking import visible
 from lmn_lint.memory import give_back
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.read import WRONG_USE
+from lmn_lint.reading.read import WRONG_USE, sha256_of
 from lmn_lint.reports.why import refused_sentence
 from lmn_lint.reports.workbook import NOTE_CAP
 from lmn_lint.result import BatchResult, RefusedFile, Result
+
+if TYPE_CHECKING:
+    from lmn_lint.history.recorder import Recorder
 
 # How much of a file's work is behind us when it has been read, and when it has been checked.
 _READ, _CHECKED = 0.35, 0.6
@@ -44,6 +49,8 @@ class Job:
     """The settings file in force, named where a person reads."""
     ahead: ReadAhead | None = None
     """Reads the files of the call, in their order; None: each is read when its turn comes."""
+    recorder: Recorder | None = None
+    """Notes what is found in a history."""
     batches: list[BatchResult] = field(default_factory=list)
     refused: list[RefusedFile] = field(default_factory=list)
     output_failed: bool = False
@@ -83,13 +90,16 @@ class Job:
             for number, batch in enumerate(batches):
                 share = _READ + (_CHECKED - _READ) * number / len(batches)
                 progress.at(say(self.lang, "terminal.checking", file=visible(file.name)), share)
-                results.append(check_batch(batch, self.options))
+                told = partial(self.recorder.batch, self.options) if self.recorder else None
+                results.append(check_batch(batch, self.options, told))
         except Refused as refused:
             progress.clear()
             self.refused.append(RefusedFile(file, refused.code, refused.details))
             self.wrong_use |= refused.code in WRONG_USE
             why = refused_sentence(self.refused[-1], self.lang)
             err(say(self.lang, "terminal.refused", file=visible(str(file)), why=why))
+            if self.recorder and refused.code not in WRONG_USE:
+                self._note(file, refused.code)
             return
         give_back()
         self.batches += results
@@ -102,6 +112,14 @@ class Job:
                 out("\n".join(([""] if number else []) + lines))
         if self.workbook:
             self._write_workbook(file, results, progress)
+        if self.recorder:
+            self._note(file)
+
+    def _note(self, file: Path, refused: str = "") -> None:
+        """Note the file in the history."""
+        if self.recorder and (failed := self.recorder.file(file, refused)):
+            self.output_failed = True
+            err(failed.sentence(self.lang))
 
     def _write_workbook(self, file: Path, results: list[BatchResult], progress: Progress) -> None:
         from lmn_lint.reports.workbook import OutputRefused, write_workbook
@@ -112,7 +130,7 @@ class Job:
             progress.at(writing, _CHECKED + (1 - _CHECKED) * done / max(of, 1))
 
         show(0, 1)
-        if results[0].batch.kind != "text" and _sha256(file) != results[0].batch.sha256:
+        if results[0].batch.kind != "text" and sha256_of(file) != results[0].batch.sha256:
             # Marks would land on other rows than those that were checked.
             self.output_failed = True
             progress.clear()
@@ -171,17 +189,6 @@ class Job:
             return
         if not self.quiet:
             err(say(self.lang, "terminal.report", path=visible(str(self.report))))
-
-
-def _sha256(file: Path) -> str:
-    """Hash of what the file holds now; "" where it cannot be read any more."""
-    import hashlib
-
-    try:
-        with file.open("rb") as data:
-            return hashlib.file_digest(data, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _same_file(one: Path, other: Path) -> bool:

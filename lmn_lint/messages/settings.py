@@ -208,6 +208,14 @@ TEXTS = {
         "Om dagen för samtalet räknas som dag 0 eller 1 vid Boka dag (LMN503).",
         "Whether the day of the call counts as day 0 or 1 with Boka dag (LMN503).",
     ),
+    "about_history": Text(
+        "Historiken: vad som granskats och hittats, utan personuppgifter.",
+        "The history: what was checked and found, without personal data.",
+    ),
+    "about_history_key": Text(
+        "Historikens nyckel, i en annan mapp än historiken.",
+        "The history's key, in another folder than the history.",
+    ),
     "about_severity": Text(
         "Allvar per regelkod, i stället för regelns eget.",
         "Severity per rule code, instead of the rule's own.",

@@ -164,6 +164,10 @@ class UnitRegister:
         """Whether folded text is exactly an entry or another name of one."""
         return text in self._names or unit_words().expanded(text) in self._names
 
+    def entry(self, text: str) -> str | None:
+        """The name of the unit that folded text is exactly, or is another name of."""
+        return self._names.get(text) or self._names.get(unit_words().expanded(text))
+
     def has(self, text: str) -> bool:
         """Whether folded text is an entry, or holds one as whole words."""
         forms = {text, unit_words().expanded(text)}

@@ -31,6 +31,15 @@ def read_bytes(path: Path) -> bytes:
         raise Refused("unreadable") from None
 
 
+def sha256_of(path: Path) -> str:
+    """Hash of what the file holds now; "" where it cannot be read any more."""
+    try:
+        with path.open("rb") as data:
+            return hashlib.file_digest(data, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def read(
     path: Path,
     *,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from lmn_lint.result import BatchResult
 
 
@@ -26,7 +28,6 @@ class Verdicts:
 def verdicts(result: BatchResult) -> Verdicts:
     """What becomes of each order of a batch."""
     import numpy as np
-    import pandas as pd
 
     orders = result.orders
     counted = result.order_of_row >= 0
@@ -34,17 +35,31 @@ def verdicts(result: BatchResult) -> Verdicts:
     late_rows = np.bincount(of_row, weights=result.too_late[counted], minlength=orders)
     late = (late_rows > 0) & (late_rows == np.bincount(of_row, minlength=orders))
 
-    found = result.findings[result.findings["row"].notna() & ~result.findings["accepted"]]
-    places = result.batch.cells.index.get_indexer(pd.Index(found["row"].astype(int)))
-    number = np.where(places >= 0, result.order_of_row[places], -1)
-    flagged = np.zeros(orders, dtype=bool)
-    flagged[number[number >= 0]] = True
-    stops = (found["severity"].eq("error") & ~found["too_late"]).to_numpy() & (number >= 0)
-    stop = np.zeros(orders, dtype=bool)
-    stop[number[stops]] = True
+    flagged, stop = _flagged(result)
     return Verdicts(
         stop=int(stop.sum()),
         notes=int((flagged & ~stop & ~late).sum()),
         ready=int((~flagged & ~stop & ~late).sum()),
         late=int((late & ~stop).sum()),
     )
+
+
+def stopped(result: BatchResult) -> np.ndarray:
+    """Whether each order, as ``result.order_of_row`` counts them, is one to stop."""
+    return _flagged(result)[1]
+
+
+def _flagged(result: BatchResult) -> tuple[np.ndarray, np.ndarray]:
+    """Per order: whether anything unaccepted was found, and whether that stops it."""
+    import numpy as np
+    import pandas as pd
+
+    found = result.findings[result.findings["row"].notna() & ~result.findings["accepted"]]
+    places = result.batch.cells.index.get_indexer(pd.Index(found["row"].astype(int)))
+    number = np.where(places >= 0, result.order_of_row[places], -1)
+    flagged = np.zeros(result.orders, dtype=bool)
+    flagged[number[number >= 0]] = True
+    stops = (found["severity"].eq("error") & ~found["too_late"]).to_numpy() & (number >= 0)
+    stop = np.zeros(result.orders, dtype=bool)
+    stop[number[stops]] = True
+    return flagged, stop

@@ -91,6 +91,9 @@ class Settings:
     """Days off beside the guide's: "04-30" each year, "2027-05-07" once."""
     call_day: int | None = None
     exceptions: tuple[RowException, ...] = ()
+    history: Path | None = None
+    history_key: Path | None = None
+    """None: in the user's own folder for settings."""
     file: Path | None = None
     """The settings file."""
     origins: Mapping[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from lmn_lint.overrides import RowException
 from lmn_lint.settings import FILE_NAME, Settings, SettingsRefused
 from lmn_lint.settings.keys import (
     EXCEPTION_TABLE,
+    PLAIN_TABLES,
     SEVERITY,
     SEVERITY_TABLE,
     TABLES,
@@ -115,7 +116,7 @@ class _Reader:
     def settings(self, data: dict[str, Any]) -> Settings:
         """The settings that ``data`` holds."""
         read = self._table("", {name: value for name, value in data.items() if name not in TABLES})
-        for table in ("limits", "calendar"):
+        for table in PLAIN_TABLES:
             read |= self._table(table, self._dict(table, data.get(table, {})))
         if SEVERITY_TABLE in data:
             read["severity"] = self._severities(self._dict(SEVERITY_TABLE, data[SEVERITY_TABLE]))

@@ -311,6 +311,8 @@ KEYS = (
     Key("nyarsafton", Flag(), "calendar"),
     Key("also-off", Days(), "calendar"),
     Key("call-day", Number(0, 1), "calendar"),
+    Key("file", FilePath(), "history", "history"),
+    Key("key", FilePath(), "history", "history_key"),
 )
 """Every key but those of rules (``[severity]``) and of exceptions."""
 
@@ -331,7 +333,9 @@ EXCEPTION_KEYS = (
 WHOSE = ("supplier", "unit", "ordering-unit")
 """Keys of an exception of which at least one says whose rows it is about."""
 
-TABLES = ("limits", "calendar", SEVERITY_TABLE, EXCEPTION_TABLE)
+PLAIN_TABLES = ("limits", "calendar", "history")
+"""Tables of keys, each at most once."""
+TABLES = (*PLAIN_TABLES, SEVERITY_TABLE, EXCEPTION_TABLE)
 
 
 def keys_of(table: str) -> dict[str, Key]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lmn_lint.cli.main import main
+from lmn_lint.history import key
 
 TOP = Path(__file__).parents[2]
 SAMPLES = TOP / "sample_data"
@@ -70,6 +71,9 @@ def test_a_command_that_is_shown_works(file: str, line: str, tmp_path: Path, mon
         pytest.skip(SKIPPED[line])
     words = shlex.split(line, comments=True)[1:]
     monkeypatch.chdir(tmp_path)
+    # A history needs its key, which is made by hand.
+    monkeypatch.setattr(key, "usual_place", lambda: tmp_path / "own" / "history.key")
+    key.make(None)
     args = prepare(tmp_path, words)
     code = main(args)
     said = capsys.readouterr()

@@ -8,7 +8,7 @@ import pytest
 
 from lmn_lint.settings import Settings, SettingsRefused
 from lmn_lint.settings.file import find, line_of, load
-from lmn_lint.settings.keys import EXCEPTION_KEYS, KEYS
+from lmn_lint.settings.keys import EXCEPTION_KEYS, KEYS, FilePath
 
 
 def write(folder: Path, text: str) -> Path:
@@ -40,6 +40,8 @@ RIGHT = {
         ("04-30", "2027-05-07", "02-29"),
     ),
     "calendar.call-day": ("[calendar]\ncall-day = 1", 1),
+    "history.file": ('[history]\nfile = "historik.db"', "historik.db"),
+    "history.key": ('[history]\nkey = "../nyckel/historik.key"', "../nyckel/historik.key"),
 }
 """Every key with a line that is right and the setting that it gives (a path from the file's folder)."""
 
@@ -54,7 +56,7 @@ def test_every_key_has_a_case_here() -> None:
 def test_every_key_is_read(tmp_path: Path, key) -> None:
     text, wanted = RIGHT[key.whole]
     settings = load(write(tmp_path, text))
-    if key.name in ("profile", "units"):
+    if isinstance(key.kind, FilePath):
         wanted = tmp_path / wanted
     assert getattr(settings, key.field) == wanted
     assert settings.origins == {key.field: "file"}

@@ -47,6 +47,10 @@ nyarsafton = true
 also-off = ["04-30", "2027-05-07"]
 call-day = 1
 
+[history]
+file = "historik.db"
+key = "../nyckel/historik.key"
+
 [[exception]]
 rules = ["LMN203"]
 supplier = "Dexcom"

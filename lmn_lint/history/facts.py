@@ -1,0 +1,246 @@
+"""What the history keeps of a checked batch: counts, codes and pseudonyms, as plain data.
+
+This is where private values end: what leaves here holds no name, number, address, text or order number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lmn_lint.history.names import ORDERS_OF_A_SUPPLIER, reads_like_a_supplier, word_hash
+from lmn_lint.orders import text
+from lmn_lint.orders.text import Bools
+
+if TYPE_CHECKING:
+    from lmn_lint.history.key import Key
+    from lmn_lint.linting import Options
+    from lmn_lint.orders.orders import Orders
+    from lmn_lint.result import BatchResult
+
+_TELLING = ("patient_name", "personal_number", "recipient_name", "street", "article_number", "article_name")
+"""Columns that tell a row without an order number from another."""
+
+
+@dataclass
+class BatchFacts:
+    """One batch; every list is a table of the history (see docs/history.md)."""
+
+    counts: dict[str, int]
+    """The columns of ``batch`` but id, file and place."""
+    rules: list[tuple[str, str, int, int]] = field(default_factory=list)
+    """Code, status, rows looked at, findings."""
+    words: list[tuple[str, str, str | None]] = field(default_factory=list)
+    """Suppliers and units: kind, pseudonym, name where it may be known. Lines below name them by their place."""
+    findings: list[list[Any]] = field(default_factory=list)
+    """Lines of ``FINDING``."""
+    shares: list[tuple[str, str, int | None, int, int, int]] = field(default_factory=list)
+    """Dimension, code, word, rows, orders, orders to stop."""
+    lines: list[str] = field(default_factory=list)
+    """Pseudonyms of every order line of the batch: an older finding of theirs that is not found again is fixed."""
+    sent: list[tuple[str, str | None, str | None, str | None]] = field(default_factory=list)
+    """Rows whose parcel has left: line, delivery rule, mobile, phone."""
+
+
+FINDING = (
+    "rule", "severity", "field", "row", "position", "area", "delivery_rule", "supplier", "ordering_unit",
+    "delivery_unit", "order_hash", "line", "identity", "accepted", "too_late",
+)  # fmt: skip
+"""What a line of ``BatchFacts.findings`` holds; pseudonyms in hexadecimal."""
+
+
+def facts_of(result: BatchResult, orders: Orders, options: Options, key: Key) -> BatchFacts:
+    """What is kept of a batch: ``orders`` are those that ``result`` was found in."""
+    from lmn_lint.reports.verdicts import stopped, verdicts
+
+    told = verdicts(result)
+    left_out = result.left_out()
+    facts = BatchFacts(
+        {
+            "rows": result.rows,
+            "orders": result.orders,
+            **left_out,
+            "outside_guide": result.outside_guide,
+            "stop": told.stop,
+            "notes": told.notes,
+            "ready": told.ready,
+            "late": told.late,
+        }
+    )
+    facts.rules = _ledger(result, len(orders), options)
+    coded = _Coded(orders, key, facts)
+    hashes = OrderHashes(orders, key)
+    facts.lines = list(dict.fromkeys(hashes.line))
+    facts.findings = _findings(result, orders, coded, hashes, key)
+    facts.shares = coded.shares(stopped(result)[result.order_of_row[result.order_of_row >= 0]])
+    from lmn_lint.history.sent import sent_rows
+
+    facts.sent = sent_rows(orders, hashes, key)
+    return facts
+
+
+def _ledger(result: BatchResult, rows: int, options: Options) -> list[tuple[str, str, int, int]]:
+    """Every rule of the catalogue: so that "no finding", "not checked" and "no such rule yet" differ."""
+    from lmn_lint.rules.catalogue import loaded
+
+    found = result.findings["rule"].value_counts()
+    skipped = {each.rule: each.why for each in result.skipped}
+    lines = []
+    for code in loaded():
+        if not options.wants(code):
+            lines.append((code, "not_selected", 0, 0))
+        elif code in skipped:
+            crashed = skipped[code] == "crashed"
+            lines.append((code, "crashed" if crashed else "skipped", 0, int(found.get(code, 0))))
+        else:
+            lines.append((code, "checked", rows, int(found.get(code, 0))))
+    return lines
+
+
+class OrderHashes:
+    """Pseudonyms of orders and of their lines, one per row."""
+
+    def __init__(self, orders: Orders, key: Key) -> None:
+        self._orders, self._key = orders, key
+        number = orders.folded("order_number")
+        codes, distinct = text.distinct_of(number)
+        hashes = [key.pseudonym("order", each).hex() if each else "" for each in distinct]
+        self.of_row: npt.NDArray[np.object_] = np.array(hashes, dtype=object)[codes] if hashes else _nothing()
+        bare = np.flatnonzero(self.of_row == "")
+        if len(bare):
+            telling = [orders.folded(name).iloc[bare].to_list() for name in _TELLING]
+            self.of_row[bare] = [key.pseudonym("row", *each).hex() for each in zip(*telling, strict=True)]
+        self.numbered: Bools = ~text.equals(number, "")
+        told = self._lines()
+        self.line: npt.NDArray[np.object_] = np.array(
+            [key.pseudonym("line", *each).hex() for each in zip(self.of_row, told, strict=True)], dtype=object
+        )
+
+    def _lines(self) -> npt.NDArray[np.object_]:
+        """What tells the row's line within its order: the line's number, else the article's, else its name."""
+        orders = self._orders
+        if orders.has("order_line"):
+            column, kind = orders.text("order_line"), "line"
+        elif orders.has("article_number"):
+            column, kind = orders.text("article_number"), "article"
+        else:
+            column, kind = orders.text("article_name"), "name"
+        column = text.replace(text.fold(column), "^0+([0-9])", r"\1")
+        return text.map_distinct(column, lambda value: f"{kind}\0{value}")
+
+
+def _nothing() -> npt.NDArray[np.object_]:
+    return np.zeros(0, dtype=object)
+
+
+class _Coded:
+    """The dimensions of each row: codes of the guide, and words by their place in ``facts.words``."""
+
+    def __init__(self, orders: Orders, key: Key, facts: BatchFacts) -> None:
+        self._orders, self._facts = orders, facts
+        self.area = np.array(orders.area.names, dtype=object)[orders.area.codes]
+        self.delivery_rule = np.array(orders.delivery_rule.names, dtype=object)[orders.delivery_rule.codes]
+        self._places: dict[tuple[str, str], int] = {}
+        self.words = {
+            "supplier": self._of_words("supplier", orders.text("supplier"), key),
+            "ordering_unit": self._of_words("unit", orders.text("ordering_unit"), key),
+            "delivery_unit": self._of_words("unit", orders.unit_text, key),
+        }
+
+    def _of_words(self, kind: str, column: pd.Series, key: Key) -> npt.NDArray[np.int64]:
+        """The word of each row, -1 where the cell is empty."""
+        codes, distinct = text.distinct_of(column)
+        places = np.full(max(len(distinct), 1), -1, dtype=np.int64)
+        for code, value in enumerate(distinct):
+            if not text.folded(value):
+                continue
+            name = self._name(kind, value, codes == code)
+            digest = word_hash(key, kind, name or value).hex()
+            place = self._places.setdefault((kind, digest), len(self._facts.words))
+            if place == len(self._facts.words):
+                self._facts.words.append((kind, digest, name))
+            elif name is not None:
+                self._facts.words[place] = (kind, digest, name)
+            places[code] = place
+        return places[codes] if len(codes) else np.zeros(0, dtype=np.int64)
+
+    def _name(self, kind: str, value: str, rows: Bools) -> str | None:
+        """The name by which the history may call it, None where it may not."""
+        if kind == "unit":
+            register = self._orders.register
+            return None if register is None else register.entry(text.folded(value))
+        if not reads_like_a_supplier(value):
+            return None
+        orders = len(np.unique(self._orders.order[rows]))
+        return value if orders >= ORDERS_OF_A_SUPPLIER else None
+
+    def shares(self, stop: Bools) -> list[tuple[str, str, int | None, int, int, int]]:
+        """Rows, orders and orders to stop of each area, delivery rule, supplier and unit."""
+        lines: list[tuple[str, str, int | None, int, int, int]] = []
+        dimensions: dict[str, npt.NDArray[Any]] = {
+            "area": self.area, "delivery_rule": self.delivery_rule, **self.words
+        }  # fmt: skip
+        for dimension, values in dimensions.items():
+            frame = pd.DataFrame({"value": values, "order": self._orders.order, "stop": stop})
+            rows = frame.groupby("value", sort=True).size()
+            orders = frame.groupby("value", sort=True)["order"].nunique()
+            stops = frame[frame["stop"]].groupby("value", sort=True)["order"].nunique()
+            for value in rows.index:
+                figures = int(rows[value]), int(orders[value]), int(stops.get(value, 0))
+                if dimension in self.words:
+                    lines.append((dimension, "", int(value) if value >= 0 else None, *figures))
+                else:
+                    lines.append((dimension, str(value), None, *figures))
+        return lines
+
+
+def _findings(
+    result: BatchResult, orders: Orders, coded: _Coded, hashes: OrderHashes, key: Key
+) -> list[list[Any]]:
+    """A line per finding. Two alike (an order line that stands there twice) are told apart by their number."""
+    found = result.findings
+    if not len(found):
+        return []
+    located = found["row"].notna().to_numpy()
+    at = orders.index.get_indexer(pd.Index(found["row"].fillna(-1).astype("int64")))
+    alike: dict[tuple[str, ...], int] = {}
+    lines: list[list[Any]] = []
+    for place, rule, severity, name, row, position, accepted, too_late, here in zip(
+        at, found["rule"], found["severity"], found["field"], found["row"], found["position"],
+        found["accepted"], found["too_late"], located, strict=True,
+    ):  # fmt: skip
+        order = hashes.of_row[place] if here else ""
+        same = (rule, hashes.line[place] if here else "", name)
+        alike[same] = number = alike.get(same, -1) + 1
+        words: Sequence[int | None] = (
+            [_word(coded.words[each][place]) for each in ("supplier", "ordering_unit", "delivery_unit")]
+            if here
+            else (None, None, None)
+        )
+        lines.append(
+            [
+                rule,
+                severity,
+                name,
+                int(row) if here else None,
+                int(position) if here else None,
+                coded.area[place] if here else "",
+                coded.delivery_rule[place] if here else "",
+                *words,
+                order,
+                same[1],
+                key.pseudonym("finding", *same, str(number)).hex() if here else "",
+                bool(accepted),
+                bool(too_late),
+            ]
+        )
+    return lines
+
+
+def _word(place: int) -> int | None:
+    return int(place) if place >= 0 else None

@@ -1,0 +1,192 @@
+"""From the facts of a file to rows of the history: which findings are new, which persist, which are fixed."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lmn_lint.history.facts import BatchFacts
+    from lmn_lint.history.key import Key
+    from lmn_lint.history.store import FileFacts
+
+
+def record(connection: sqlite3.Connection, key: Key, run: int, file: FileFacts, day: str, now: str) -> int:
+    """Write one file, in the transaction of the caller; gives its number."""
+    from pathlib import PurePath
+
+    again = connection.execute(
+        "SELECT count(*) FROM file WHERE sha256 = ? AND status = 'checked'", (file.sha256,)
+    ).fetchone()[0]
+    sender = key.pseudonym("sender", file.sender)
+    extension = PurePath(file.name).suffix.lower()
+    number = _insert(
+        connection,
+        "file",
+        {
+            "run": run,
+            "name": key.pseudonym("file", file.name),
+            "sender": sender,
+            # What follows a dot in a name need not be an extension.
+            "extension": extension if extension in _EXTENSIONS else "",
+            "sha256": file.sha256,
+            "size": file.size,
+            "kind": file.kind,
+            "status": file.status,
+            "why": file.why,
+            "again": int(again > 0),
+            "ended": now,
+        },
+    )
+    for place, batch in enumerate(file.batches):
+        _batch(connection, key, number, place, batch, sender, day, again=again > 0)
+    return number
+
+
+_EXTENSIONS = {
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".xlsb",
+    ".ods",
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".html",
+    ".htm",
+    ".xml",
+    ".zip",
+}
+
+
+def _batch(
+    connection: sqlite3.Connection,
+    key: Key,
+    file: int,
+    place: int,
+    facts: BatchFacts,
+    sender: bytes,
+    day: str,
+    *,
+    again: bool,
+) -> None:
+    batch = _insert(connection, "batch", {"file": file, "place": place, **facts.counts})
+    connection.executemany(
+        "INSERT INTO rule_check VALUES (?, ?, ?, ?, ?)", ((batch, *line) for line in facts.rules)
+    )
+    words = [_word(connection, *word) for word in facts.words]
+    connection.executemany(
+        "INSERT INTO share VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (batch, dimension, code, 0 if word is None else words[word], rows, orders, stop)
+            for dimension, code, word, rows, orders, stop in facts.shares
+        ),
+    )
+    _findings(connection, key, batch, facts, words, sender, day, again=again)
+    connection.executemany(
+        "INSERT INTO sent (batch, line, delivery_rule, mobile, phone) VALUES (?, ?, ?, ?, ?)",
+        ((batch, *map(_blob, line)) for line in facts.sent),
+    )
+
+
+def _findings(
+    connection: sqlite3.Connection,
+    key: Key,
+    batch: int,
+    facts: BatchFacts,
+    words: list[int],
+    sender: bytes,
+    day: str,
+    *,
+    again: bool,
+) -> None:
+    """Write the findings with their state, and note which older ones of the same lines are gone.
+
+    An older batch that is checked anew (other rules) says nothing about what was fixed since.
+    """
+    from lmn_lint.history.facts import FINDING
+
+    at = {name: place for place, name in enumerate(FINDING)}
+    lines = [dict(zip(FINDING, line, strict=True)) for line in facts.findings]
+    for line in lines:
+        if not line["identity"]:
+            # About the whole batch: the same where the same sender's next batch has it.
+            told = key.pseudonym("finding", "batch", line["rule"], line["field"], sender.hex())
+            line["identity"] = told.hex()
+    _ask(connection, (line["identity"] for line in lines))
+    standing = {
+        identity.hex(): since
+        for identity, since, gone in connection.execute(
+            "SELECT f.identity, f.since, x.finding FROM (SELECT max(finding.id) AS id FROM asked "
+            "JOIN finding ON finding.identity = asked.hash GROUP BY finding.identity) AS newest "
+            "JOIN finding AS f ON f.id = newest.id LEFT JOIN fixed AS x ON x.finding = f.id"
+        )
+        if gone is None or again
+    }
+    if not again:
+        checked = [rule for rule, status, _, _ in facts.rules if status == "checked"]
+        _fixed(connection, batch, facts.lines, checked)
+    rows = []
+    for line in lines:
+        since = standing.get(line["identity"])
+        state = "accepted" if line.pop("accepted") else "new" if since is None else "persisting"
+        for name in ("supplier", "ordering_unit", "delivery_unit"):
+            line[name] = None if line[name] is None else words[line[name]]
+        for name in ("order_hash", "line", "identity"):
+            line[name] = bytes.fromhex(line[name])
+        rows.append((batch, *line.values(), state, since or day))
+    columns = [name for name in at if name != "accepted"]
+    connection.executemany(
+        f"INSERT INTO finding (batch, {', '.join(columns)}, state, since) "  # noqa: S608  names of ours
+        f"VALUES ({', '.join('?' * (len(columns) + 3))})",
+        rows,
+    )
+
+
+def _fixed(connection: sqlite3.Connection, batch: int, lines: Iterable[str], checked: list[str]) -> None:
+    """Note the standing findings of these lines that were not found again, though their rule was checked.
+
+    ``asked`` holds the identities that were found; the batch's own findings are not written yet.
+    """
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS returned (line BLOB PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("DELETE FROM returned")
+    connection.executemany("INSERT OR IGNORE INTO returned VALUES (?)", ((_blob(each),) for each in lines))
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS ran (rule TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("DELETE FROM ran")
+    connection.executemany("INSERT INTO ran VALUES (?)", ((rule,) for rule in checked))
+    connection.execute(
+        "INSERT INTO fixed SELECT newest.id, ? FROM (SELECT max(finding.id) AS id FROM returned "
+        "JOIN finding ON finding.line = returned.line GROUP BY finding.identity) AS newest "
+        "JOIN finding AS f ON f.id = newest.id WHERE f.rule IN (SELECT rule FROM ran) "
+        "AND f.identity NOT IN (SELECT hash FROM asked) AND f.id NOT IN (SELECT finding FROM fixed)",
+        (batch,),
+    )
+
+
+def _ask(connection: sqlite3.Connection, hashes: Iterable[str]) -> None:
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS asked (hash BLOB PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("DELETE FROM asked")
+    connection.executemany("INSERT OR IGNORE INTO asked VALUES (?)", ((_blob(each),) for each in hashes))
+
+
+def _word(connection: sqlite3.Connection, kind: str, digest: str, name: str | None) -> int:
+    """The number of a word; what could not be named before may be by now."""
+    connection.execute(
+        "INSERT INTO word (kind, hash, name) VALUES (?, ?, ?) ON CONFLICT (kind, hash) "
+        "DO UPDATE SET name = excluded.name WHERE name IS NULL",
+        (kind, _blob(digest), name),
+    )
+    row = connection.execute("SELECT id FROM word WHERE kind = ? AND hash = ?", (kind, _blob(digest)))
+    return int(row.fetchone()[0])
+
+
+def _insert(connection: sqlite3.Connection, table: str, values: dict[str, object]) -> int:
+    names, blanks = ", ".join(values), ", ".join("?" * len(values))
+    sql = f"INSERT INTO {table} ({names}) VALUES ({blanks})"  # noqa: S608  names of ours
+    return connection.execute(sql, tuple(values.values())).lastrowid or 0
+
+
+def _blob(digest: str | None) -> bytes | None:
+    return None if digest is None else bytes.fromhex(digest)

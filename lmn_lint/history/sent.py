@@ -1,0 +1,51 @@
+"""What was out for delivery, and whether it was changed afterwards (LMN604), told from pseudonyms alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from lmn_lint.orders import text
+from lmn_lint.orders.text import Bools
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lmn_lint.history.facts import OrderHashes
+    from lmn_lint.history.key import Key
+    from lmn_lint.orders.orders import Orders
+    from lmn_lint.orders.phones import Phones
+
+CHANGEABLE = ("delivery_rule", "mobile", "phone")
+"""Columns in which a change is told, in the order of a line's pseudonyms."""
+
+Line = tuple[str, str | None, str | None, str | None]
+"""Pseudonyms of an order's line, its delivery rule, mobile and phone; None where the batch lacks the column."""
+
+
+def sent_rows(orders: Orders, hashes: OrderHashes, key: Key) -> list[Line]:
+    """The rows whose parcel has left and whose order has a number."""
+    rows = np.flatnonzero(orders.too_late & hashes.numbered)
+    return lines_of(orders, hashes, key, rows) if len(rows) else []
+
+
+def lines_of(orders: Orders, hashes: OrderHashes, key: Key, rows: npt.NDArray[np.intp]) -> list[Line]:
+    """The given rows as lines."""
+    rule, mobile, phone = (_pseudonyms(orders, name, key, rows) for name in CHANGEABLE)
+    return list(zip(hashes.line[rows], rule, mobile, phone, strict=True))
+
+
+def _pseudonyms(orders: Orders, name: str, key: Key, rows: npt.NDArray[np.intp]) -> list[str | None]:
+    """Pseudonyms of what a column means on the given rows: however it is written, the same is the same."""
+    if not orders.has(name):
+        return [None] * len(rows)
+    if name == "delivery_rule":
+        known: Bools = orders.delivery_rule.is_(*orders.guide.rules)
+        meant = orders.delivery_rule.as_series(orders.index).where(known, orders.folded(name))
+    else:
+        phones: Phones = orders.phone if name == "phone" else orders.mobile_column
+        meant = phones.number.where(phones.valid, orders.folded(name))
+    values: pd.Series = meant.iloc[rows]
+    return list(text.map_distinct(values, lambda value: key.pseudonym(name, value).hex()))

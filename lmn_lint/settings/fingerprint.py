@@ -1,0 +1,37 @@
+"""A hash of the settings that decide how files are read and what is found, with the files that they name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from lmn_lint.settings import Settings
+from lmn_lint.settings.keys import KEYS
+
+_ELSEWHERE = ("history", "nightly", "mail")
+"""Tables that say where things go and who is told."""
+_SHOWN_ONLY = ("lang", "format", "fail-on", "no-workbook", "notes-per-sheet")
+
+
+def fingerprint(settings: Settings) -> str:
+    """16 hexadecimal digits; the same settings give the same wherever they are written."""
+    decides = {
+        key.whole: _plain(getattr(settings, key.field))
+        for key in KEYS
+        if key.table not in _ELSEWHERE and key.name not in _SHOWN_ONLY
+    }
+    decides["severity"] = dict(sorted(settings.severity.items()))
+    decides["exceptions"] = [repr(exception) for exception in settings.exceptions]
+    text = json.dumps(decides, ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _plain(value: object) -> object:
+    """A file by its content: what it is called decides nothing."""
+    if isinstance(value, Path):
+        try:
+            return hashlib.sha256(value.read_bytes()).hexdigest()
+        except OSError:
+            return "unreadable"
+    return list(value) if isinstance(value, tuple) else value
