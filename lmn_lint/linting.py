@@ -28,7 +28,7 @@ from lmn_lint.reading.read import read
 from lmn_lint.result import BatchResult, RefusedFile, Result, SkippedRule
 from lmn_lint.rules import precedence
 from lmn_lint.rules.catalogue import Loaded, loaded
-from lmn_lint.rules.needs import missed, unmet
+from lmn_lint.rules.needs import is_wanted, missed, unmet
 from lmn_lint.rules.rule import SEVERITIES, Flag, Severity
 
 
@@ -54,9 +54,7 @@ class Options:
 
     def wants(self, code: str) -> bool:
         """Whether findings of a rule are reported."""
-        return (not self.select or code.startswith(self.select)) and not (
-            self.ignore and code.startswith(self.ignore)
-        )
+        return is_wanted(code, self.select, self.ignore)
 
 
 @dataclass

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import tempfile
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 from lmn_lint.cli.ahead import ReadAhead
 from lmn_lint.cli.echo import err, out, out_data
 from lmn_lint.cli.progress import Progress
+from lmn_lint.cli.whole import write_whole
 from lmn_lint.linting import Options, check_batch, read_file
 from lmn_lint.masking import visible
 from lmn_lint.memory import give_back
@@ -182,7 +181,7 @@ class Job:
             out_data(text)
             return
         try:
-            _write_whole(self.report, text, private=self.show_values)
+            write_whole(self.report, text, private=self.show_values)
         except OSError:
             self.output_failed = True
             err(say(self.lang, "cli.report_failed", path=visible(str(self.report))))
@@ -196,22 +195,3 @@ def _same_file(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
-
-
-def _write_whole(path: Path, text: str, *, private: bool) -> None:
-    """Write a file whole or not at all: beside it first, then renamed."""
-    handle, name = tempfile.mkstemp(prefix=".lmn-lint-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if not private:
-            mask = os.umask(0)
-            os.umask(mask)
-            temporary.chmod(0o666 & ~mask)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -12,7 +12,7 @@ from lmn_lint.cli import language
 from lmn_lint.cli.faults import guarded
 from lmn_lint.cli.language import words
 
-COMMANDS = ("check", "fix", "explain", "rules", "settings", "sample")
+COMMANDS = ("check", "fix", "columns", "explain", "rules", "settings", "sample")
 """Commands in the order of help; each is the object of its name in ``lmn_lint.cli.<name>``."""
 
 # Standing alone, these are about the program and not about a file.
@@ -62,6 +62,10 @@ _IN_SHORT = {
         "Check order files and write annotated workbooks (what happens without a command).",
     ),
     "fix": lambda: words("Skriv en rättad kopia av en orderfil.", "Write a corrected copy of an order file."),
+    "columns": lambda: words(
+        "Visa hur filens rubriker förstås, eller starta en profil.",
+        "Show how a file's headers are understood, or start a profile.",
+    ),
     "explain": lambda: words(
         "Förklara en cell: hur den lästes och vad varje regel sa.",
         "Explain one cell: how it was read and what each rule said.",

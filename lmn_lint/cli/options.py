@@ -15,6 +15,7 @@ from lmn_lint.settings import FAIL_ON
 
 if TYPE_CHECKING:
     from lmn_lint.linting import Options
+    from lmn_lint.reading.profile import Profile
     from lmn_lint.settings import Settings
 
 
@@ -31,38 +32,47 @@ def codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -
 
 def lint_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how to lint; what is not given is None (or empty), so that the settings decide."""
+    units = click.option(
+        "--units",
+        type=click.Path(path_type=Path),
+        metavar=words("FIL", "FILE"),
+        help=words("Enhetsregister: en enhet per rad.", "Unit register: one unit a row."),
+    )
+    return rule_options(units(reading_options(command)))
+
+
+def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--select`` and ``--ignore``."""
+    select = click.option(
+        "--select",
+        multiple=True,
+        callback=codes,
+        metavar=words("KODER", "CODES"),
+        help=words("Bara dessa regler, t.ex. LMN1,LMN203.", "Only these rules, such as LMN1,LMN203."),
+    )
+    ignore = click.option(
+        "--ignore",
+        multiple=True,
+        callback=codes,
+        metavar=words("KODER", "CODES"),
+        help=words("Inte dessa regler.", "Not these rules."),
+    )
+    return select(ignore(command))
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how files are read, and where settings come from."""
     path = click.Path(path_type=Path)
-    a_file = words("FIL", "FILE")
     for option in reversed(
         (
             click.option(
-                "--select",
-                multiple=True,
-                callback=codes,
-                metavar=words("KODER", "CODES"),
-                help=words("Bara dessa regler, t.ex. LMN1,LMN203.", "Only these rules, such as LMN1,LMN203."),
-            ),
-            click.option(
-                "--ignore",
-                multiple=True,
-                callback=codes,
-                metavar=words("KODER", "CODES"),
-                help=words("Inte dessa regler.", "Not these rules."),
-            ),
-            lang_option,
-            click.option(
                 "--profile",
                 type=path,
-                metavar=a_file,
+                metavar=words("FIL", "FILE"),
                 help=words(
-                    "En egen profil med fler rubriker.", "A profile of your own with further headings."
+                    "En egen profil med fler rubriker, eller en mapp med profiler: den som passar bäst används.",
+                    "A profile of your own with further headings, or a folder of profiles: the one that fits best is used.",
                 ),
-            ),
-            click.option(
-                "--units",
-                type=path,
-                metavar=a_file,
-                help=words("Enhetsregister: en enhet per rad.", "Unit register: one unit a row."),
             ),
             click.option(
                 "--sheet",
@@ -79,10 +89,11 @@ def lint_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 metavar=words("TECKEN", "SIGN"),
                 help=words("Textfilens avgränsare.", "The text file's delimiter."),
             ),
+            lang_option,
             click.option(
                 "--config",
                 type=path,
-                metavar=a_file,
+                metavar=words("FIL", "FILE"),
                 help=words(
                     "Inställningar ur denna fil (annars lmn-lint.toml i mappen eller ovanför).",
                     "Settings from this file (else lmn-lint.toml in the folder or above).",
@@ -130,5 +141,16 @@ def pipeline_options(settings: Settings, today: date) -> Options:
 
     try:
         return options_of(settings, today)
+    except SettingsRefused as refused:
+        raise WrongSettings(refused.sentence(current())) from None
+
+
+def profile_in_force(settings: Settings) -> Profile:
+    """The profile that the settings ask for. Raises ``WrongSettings``."""
+    from lmn_lint.settings import SettingsRefused
+    from lmn_lint.settings.force import profile_of
+
+    try:
+        return profile_of(settings)
     except SettingsRefused as refused:
         raise WrongSettings(refused.sentence(current())) from None

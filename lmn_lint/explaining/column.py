@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from lmn_lint.explaining.said import Said
 from lmn_lint.findings import column_letters
 from lmn_lint.masking import visible
-from lmn_lint.reading.header import normal_form, one_error_apart
 from lmn_lint.rules.catalogue import loaded
+from lmn_lint.understood import how_known, unknown_meanings
 
 if TYPE_CHECKING:
-    from lmn_lint.reading.batch import Batch, ColumnMatch
+    from lmn_lint.reading.batch import Batch
     from lmn_lint.reading.profile import Profile
 
 
@@ -36,31 +36,17 @@ def column_told(batch: Batch, position: int, profile: Profile) -> list[Said]:
         return [Said("unknown_column", place), *_why_unknown(batch, header, profile)]
     match = batch.columns[field]
     meant = profile.column(field).header
-    how = Said(f"how_{_how(match, profile)}", {"meant": meant})
+    how = Said(f"how_{how_known(match, profile)}", {"meant": meant})
     return [Said("column", place | {"meant": meant, "field": field}), how]
 
 
-def _how(match: ColumnMatch, profile: Profile) -> str:
-    """As ``ColumnMatch.how``; "settled" where a user's profile says that the column stands there."""
-    return "settled" if profile.column(match.field).position == match.position else match.how
-
-
 def _why_unknown(batch: Batch, header: str, profile: Profile) -> list[Said]:
-    form = normal_form(header)
-    meanings = [field for field, _, _ in profile.names.get(form, ())] or [
-        field
-        for known, fields in profile.names.items()
-        if one_error_apart(form, known)
-        for field, _, _ in fields
-    ]
     told = []
-    for field in dict.fromkeys(meanings):
-        details: dict[str, str | int] = {"meant": profile.column(field).header}
-        match = batch.columns.get(field)
-        if match is None:
-            told.append(Said("meaning_unfit", details))
-        else:
-            told.append(Said("meaning_taken", details | {"column": column_letters(match.position)}))
+    for hint in unknown_meanings(header, batch.columns, profile):
+        details: dict[str, str | int] = {"meant": profile.column(hint.field).header}
+        if hint.why == "taken":
+            details["column"] = column_letters(batch.columns[hint.field].position)
+        told.append(Said(f"meaning_{hint.why}", details))
     return told
 
 

@@ -28,6 +28,10 @@ TEXTS = {
         "Med flera filer ska -o vara en mapp som finns.",
         "With several files, -o must be a folder that exists.",
     ),
+    "start_one_file": Text(
+        "En profil startas från en fil i taget. Ange bara en fil med --write-profile.",
+        "A profile is started from one file at a time. Name only one file with --write-profile.",
+    ),
     "report_is_input": Text(
         "--report är samma fil som en av filerna att granska. Välj ett annat namn: en fil att granska skrivs aldrig över.",
         "--report is one of the files to check. Choose another name: a file to check is never written.",

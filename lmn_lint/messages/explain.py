@@ -97,6 +97,9 @@ TEXTS = {
     "how_settled": Text(
         "Din profil säger att kolumnen är {meant}.", "Your profile says that the column is {meant}."
     ),
+    "how_own": Text(
+        "Din profil säger att rubriken är {meant}.", "Your profile says that the header is {meant}."
+    ),
     "unknown_column": Text(
         "Kolumn {column}, rubriken ”{header}” i {cell}, känns inte igen. Ingen regel tittar på den.",
         "Column {column}, the header “{header}” in {cell}, is not recognised. No rule looks at it.",

@@ -178,7 +178,8 @@ TEXTS = {
         "Delivery guide: a name (skane) or a file of your own.",
     ),
     "about_profile": Text(
-        "En egen profil med fler rubriker.", "A profile of your own with further headings."
+        "En egen profil med fler rubriker, eller en mapp med profiler.",
+        "A profile of your own with further headings, or a folder of profiles.",
     ),
     "about_units": Text("Enhetsregister: en enhet per rad.", "Unit register: one unit a row."),
     "about_sheet": Text("Bara bladet med detta namn.", "Only the sheet of this name."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lmn_lint.messages import say
+from lmn_lint.reports.rule_words import header
 from lmn_lint.result import RefusedFile, SkippedRule
 
 
@@ -13,12 +14,10 @@ def refused_sentence(refused: RefusedFile, lang: str) -> str:
 
 def why_skipped(skipped: SkippedRule, lang: str) -> str:
     """Why a rule did not run, in words."""
-    from lmn_lint.reading.profile import load_profile
+    return say(lang, f"terminal.skipped_{skipped.why}", columns=columns_wanted(skipped.columns, lang))
 
-    profile = load_profile()
+
+def columns_wanted(groups: tuple[tuple[str, ...], ...], lang: str) -> str:
+    """Columns that a rule misses, by their usual headers: one of each group would do."""
     either = f" {say(lang, 'terminal.or')} "
-    groups = [
-        either.join(f"”{profile.column(name).header}”" for name in dict.fromkeys(group))
-        for group in skipped.columns
-    ]
-    return say(lang, f"terminal.skipped_{skipped.why}", columns=", ".join(groups))
+    return ", ".join(either.join(f"”{header(name)}”" for name in dict.fromkeys(group)) for group in groups)

@@ -1,4 +1,4 @@
-"""Which rules cannot run on a batch, for want of which columns."""
+"""Which rules are run at all, and which cannot run on a batch, for want of which columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from lmn_lint.rules.rule import Rule
 
 Groups = tuple[tuple[str, ...], ...]
 """Canonical columns: one of each group is wanted."""
+
+
+def is_wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    """Whether a rule's findings are reported: ``select`` and ``ignore`` are codes or beginnings of codes."""
+    return (not select or code.startswith(select)) and not (ignore and code.startswith(ignore))
 
 
 def unmet(rule: Rule, has: Callable[..., bool]) -> Groups:

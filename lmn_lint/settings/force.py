@@ -31,7 +31,7 @@ def options_of(settings: Settings, today: date) -> Options:
         sheet=settings.sheet,
         encoding=settings.encoding,
         delimiter=settings.delimiter,
-        profile=_profile(settings),
+        profile=profile_of(settings),
         register=_register(settings),
         guide=guide_of(settings),
         limits=Limits(waybill_length=settings.waybill_length),
@@ -40,7 +40,8 @@ def options_of(settings: Settings, today: date) -> Options:
     )
 
 
-def _profile(settings: Settings) -> Profile:
+def profile_of(settings: Settings) -> Profile:
+    """The profile, or the profiles of a folder. Raises ``SettingsRefused`` for one that cannot be used."""
     from lmn_lint.reading.batch import Refused
     from lmn_lint.reading.profile import load_profile
 
