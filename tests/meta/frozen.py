@@ -169,6 +169,42 @@ JSON_KEYS = (
     "tool.version",
 )
 
+# The same of ``lmn-lint columns --format json``.
+COLUMNS_JSON_KEYS = (
+    "batches",
+    "batches[].columns",
+    "batches[].columns.*",
+    "batches[].columns.*.column",
+    "batches[].columns.*.header",
+    "batches[].columns.*.how",
+    "batches[].delimiter",
+    "batches[].encoding",
+    "batches[].file",
+    "batches[].header_row",
+    "batches[].kind",
+    "batches[].missing_columns",
+    "batches[].profile",
+    "batches[].remarks",
+    "batches[].rows",
+    "batches[].sha256",
+    "batches[].sheet",
+    "batches[].skipped_rules",
+    "batches[].skipped_rules[].columns",
+    "batches[].skipped_rules[].rule",
+    "batches[].skipped_rules[].why",
+    "batches[].unknown_columns",
+    "batches[].unknown_headers",
+    "batches[].unknown_headers.*",
+    "refused",
+    "refused[].code",
+    "refused[].file",
+    "refused[].why",
+    "tool",
+    "tool.name",
+    "tool.rules",
+    "tool.version",
+)
+
 # The same of ``lmn-lint rules --format json``.
 RULES_JSON_KEYS = (
     "rules",

@@ -54,6 +54,10 @@ def prepare(folder: Path, words: list[str]) -> list[str]:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(SAMPLES / f"ordrar-vecka-48{kind}", target)
             ready += [str(path.relative_to(folder)) for path in folder.glob(word)] if "*" in word else [word]
+        elif words[max(place - 1, 0)] == "--profile" and word.endswith("/"):
+            (folder / word).mkdir()
+            (folder / word / "a.yaml").write_text("columns:\n", encoding="utf-8")
+            ready.append(word)
         elif word.endswith((".yaml", ".yml")):
             (folder / word).write_text("columns:\n  mobile: {aliases: [Anhörigs mobil]}\n", encoding="utf-8")
             ready.append(word)

@@ -6,17 +6,22 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from lmn_lint.reading.profile import load_profile
+from lmn_lint.reports.columns_data import columns_data
 from lmn_lint.reports.data import FINDING_KEYS, result_data
 from lmn_lint.reports.lines import as_csv, as_jsonl
 from lmn_lint.reports.rule_data import rules_data
 from lmn_lint.result import RefusedFile, Result
 from lmn_lint.rules.catalogue import all_rules
+from lmn_lint.understood import understand
 from tests.meta import frozen
 from tests.meta.catalogue import linted
 
 # Keys of these are names of something: canonical columns, codes, wordings.
 NAMED = {"batches[].columns", "batches[].summary.by_rule", "rules[].messages", "rules[].stand_ins"}
+NAMED |= {"batches[].unknown_headers"}
 NAMED |= {f"rules[].{kind}[].rows[]" for kind in ("wrong", "right")}
 
 
@@ -53,6 +58,15 @@ def test_keys_of_a_finding() -> None:
 def test_keys_of_json() -> None:
     there = set(paths(json.loads(json.dumps(result_data(whole(), "sv")))))
     compare(there, frozen.JSON_KEYS, "JSON_KEYS")
+
+
+def test_keys_of_columns() -> None:
+    told = [understand(result.batch, 1, load_profile()) for _, result in linted()]
+    odd = replace(told[0].batch, headers=told[0].batch.headers | {99: "?"}, columns={})
+    told.append(understand(odd, 1, load_profile()))
+    compare(
+        set(paths(columns_data(told, whole().refused, "sv"))), frozen.COLUMNS_JSON_KEYS, "COLUMNS_JSON_KEYS"
+    )
 
 
 def test_keys_of_json_lines_and_csv() -> None:
