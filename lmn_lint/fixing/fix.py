@@ -104,9 +104,13 @@ class _TextCopy:
     def __init__(self, data: bytes, batch: Batch) -> None:
         self._file = TextFile(data, batch.encoding or "utf-8", batch.delimiter or ";")
         self._data = data
+        self._certain: dict[int, bool] = {}
 
     def why_not(self, batch: Batch, row: int, position: int, new: str) -> str:
-        return self._file.why_not(new)
+        if row not in self._certain:
+            values = {int(str(place)): str(column.at[row]) for place, column in batch.cells.items()}
+            self._certain[row] = self._file.reads_as(row, values)
+        return self._file.why_not(new) if self._certain[row] else "quotes"
 
     def put(self, fixed: FixedBatch) -> None:
         self._data = self._file.edited(fixed.new_values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Mapping
 
 from lmn_lint.fixing.refusal import FixRefused
@@ -12,7 +13,9 @@ _BOMS = {
     "utf-8-sig": ((codecs.BOM_UTF8, "utf-8"),),
     "utf-8": ((codecs.BOM_UTF8, "utf-8"),),
     "utf-16": ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
+    "utf-32": ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
 }
+_UNREADABLE = re.compile("[\ud800-\udfff\0]")
 _MAY_STAND_ALONE = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}
 
 
@@ -47,6 +50,25 @@ class TextFile:
         except UnicodeError:
             return "encoding"
         return ""
+
+    def reads_as(self, row: int, values: Mapping[int, str]) -> bool:
+        """Whether the record on line ``row`` holds ``values`` (column → text) to this reader as well.
+
+        It does not where a stray quote made the line be read by itself: then no place in it is certain.
+        """
+        try:
+            spans = self._fields(self._starts[row - 1])
+        except FixRefused:
+            return False
+        for position, value in values.items():
+            begin, end = spans[position] if position < len(spans) else (0, 0)
+            written = self._text[begin:end]
+            if written.startswith('"'):
+                written = written[1:-1].replace('""', '"')
+            # What could not be read stands in the batch as a sign of its own.
+            if written != value and _UNREADABLE.sub("\ufffd", written) != value:
+                return False
+        return True
 
     def edited(self, values: Mapping[int, Mapping[int, str]]) -> bytes:
         """The whole file with ``values`` (line of the record → column → text) in place."""

@@ -63,6 +63,10 @@ TEXTS = {
         "Filens teckenkodning har inte alla tecken som behövs. Spara filen som Unicode och kör igen.",
         "The file's encoding lacks a character that is needed. Save the file as Unicode and run again.",
     ),
+    "left_quotes": Text(
+        "Ett citattecken på raden står fel. Rätta raden i filen.",
+        "A quotation mark on the line stands in the wrong place. Correct the line in the file.",
+    ),
     "left_loses": Text(
         "Det som står i cellen skulle försvinna. Bestäm själv vad som ska stå där.",
         "What stands in the cell would be lost. Decide yourself what should stand there.",

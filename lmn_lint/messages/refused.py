@@ -51,6 +51,11 @@ TEXTS = {
         "Line {line} has a quotation mark that is not closed or stands in the wrong place. "
         "Correct the line, or rows may be lost.",
     ),
+    "too_many_columns": Text(
+        "Rad {line} har {columns} celler, och fler än {limit} läses inte. Kontrollera avgränsaren och citattecknen.",
+        "Line {line} has {columns} cells, and more than {limit} are not read. Check the delimiter and the quotation "
+        "marks.",
+    ),
     "unknown_encoding": Text(
         "Teckenkodningen ”{encoding}” är okänd. Pröva utf-8 eller cp1252.",
         "The encoding “{encoding}” is unknown. Try utf-8 or cp1252.",

@@ -26,9 +26,70 @@ TEXTS = {
         "Formulas without a stored result, read as empty: {cells}. Open the file in Excel and save it "
         "to have them calculated.",
     ),
+    "encoding_guessed": Text(
+        "Filen säger inte vilken teckenkodning den har och lästes som {encoding}. Ser å, ä eller ö fel ut: ange rätt "
+        "kodning med --encoding.",
+        "The file does not say which encoding it has and was read as {encoding}. If å, ä or ö look wrong, name the "
+        "right one with --encoding.",
+    ),
+    "encoding_odd": Text(
+        "Å, ä och ö ser ut att vara skrivna i {encoding}. Kör igen med --encoding {option}, annars blir namn och "
+        "adresser fel.",
+        "Å, ä and ö seem to be written in {encoding}. Run again with --encoding {option}, or names and addresses "
+        "will be wrong.",
+    ),
+    "mixed_encodings": Text(
+        "Filen blandar två teckenkodningar: på rad {line} finns UTF-8, på andra rader inte. Exportera den på nytt om "
+        "du kan.",
+        "The file mixes two encodings: there is UTF-8 on line {line}, and something else on others. Export it anew "
+        "if you can.",
+    ),
+    "bad_characters": Text(
+        "Tecken som inte gick att läsa och som har ersatts med �: {characters} (det första på rad {line}).",
+        "Characters that could not be read and were replaced by �: {characters} (the first on line {line}).",
+    ),
+    "nul": Text(
+        "Tomma tecken (NUL) mitt i texten, som har ersatts med �: {characters} (det första på rad {line}).",
+        "Empty characters (NUL) in the text, which were replaced by �: {characters} (the first on line {line}).",
+    ),
+    "ends_with_nul": Text(
+        "Filen slutar med tomma tecken (NUL) efter rad {line}. Den kan vara bara delvis sparad: kontrollera att den "
+        "är hel.",
+        "The file ends in empty characters (NUL) after line {line}. It may be only partly saved: see that it is whole.",
+    ),
+    "stray_quotes": Text(
+        "Rader där ett citattecken inte avslutas eller står på fel ställe, så att de lästes var för sig: {rows} "
+        "(rad {lines}). Kontrollera dem.",
+        "Lines with a quotation mark that is not closed or stands in the wrong place, read one by one: {rows} "
+        "(line {lines}). Check them.",
+    ),
+    "packed_rows": Text(
+        "Rader som i sin helhet står inom citattecken, lästa som vanliga rader: {rows} (rad {lines}).",
+        "Lines that stand in quotation marks as a whole, read as ordinary lines: {rows} (line {lines}).",
+    ),
+    "packed_file": Text(
+        "Varje rad i filen står i sin helhet inom citattecken. Raderna lästes som vanliga rader.",
+        "Every line of the file stands in quotation marks as a whole. They were read as ordinary lines.",
+    ),
+    "short_rows": Text(
+        "Rader med färre celler än rubriker: {rows} (rad {lines}). Saknas en cell mitt i raden har resten hamnat i fel "
+        "kolumn.",
+        "Rows with fewer cells than headers: {rows} (line {lines}). Where a cell is missing in the middle, the rest "
+        "of the row stands in the wrong columns.",
+    ),
     "long_rows": Text(
-        "Det finns rader med fler celler än rubriker. Kolumner utan rubrik: {columns}.",
-        "Some rows have more cells than there are headers. Columns without a header: {columns}.",
+        "Rader med fler celler än de andra: {rows} (rad {lines}). Det är ofta en avgränsare inne i en text, och då har "
+        "resten av raden hamnat i fel kolumn.",
+        "Rows with more cells than the others: {rows} (line {lines}). It is often a delimiter within a text, and then "
+        "the rest of the row stands in the wrong columns.",
+    ),
+    "header_two_rows": Text(
+        "Rubrikerna står på två rader och har satts ihop: rad {first} och {last}.",
+        "The headers stand on two rows and were put together: rows {first} and {last}.",
+    ),
+    "without_header": Text(
+        "Kolumner med innehåll men utan rubrik, som ingen regel tittar på: {columns}.",
+        "Columns with content but without a header, which no rule looks at: {columns}.",
     ),
     "unknown_status": Text(
         "Statusar som inte är kända, så de säger inget om leveransen: {named} (rader: {rows}).",

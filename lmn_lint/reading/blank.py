@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -61,3 +62,16 @@ def blank_rows(cells: pd.DataFrame) -> npt.NDArray[np.bool_]:
             break
         rows &= blank_column(cells.iloc[:, position])
     return rows
+
+
+def blank_rows_of(columns: Mapping[int, pa.Array], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Booleans, one per index in ``rows``: True where every one of the text arrays is blank there."""
+    import numpy as np
+    import pyarrow as pa
+
+    blank = np.ones(len(rows), dtype=np.bool_)
+    for column in columns.values():
+        if not blank.any():
+            break
+        blank &= blank_values(column.take(pa.array(rows)))
+    return blank

@@ -27,7 +27,7 @@ def best_header(
     found = [header for one in profile.tried if (header := find(one)) is not None]
     if len(found) < 2:
         return found[0] if found else None
-    return max(found, key=lambda header: _fitness(header, below[header.index]))
+    return max(found, key=lambda header: _fitness(header, below[header.end - 1]))
 
 
 def _fitness(header: Header, below: Below) -> tuple[bool, int, int, int]:

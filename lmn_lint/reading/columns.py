@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from lmn_lint.findings import column_letters
-from lmn_lint.reading.batch import ColumnMatch, Refused
+from lmn_lint.reading.batch import ColumnMatch, Refused, Remark
 from lmn_lint.reading.blank import is_blank
-from lmn_lint.reading.header import OWN_HEADERS, normal_form, one_error_apart
+from lmn_lint.reading.header import OWN_HEADERS, NearHeaders, normal_form, one_error_apart
+from lmn_lint.reading.listed import listed
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.values import fit
 
@@ -48,11 +51,16 @@ def headers_of(texts: Mapping[int, str]) -> dict[int, str]:
     }
 
 
+@lru_cache(8)
+def _near_headers(known: tuple[str, ...]) -> NearHeaders:
+    return NearHeaders(known)
+
+
 def meanings(form: str, profile: Profile) -> list[tuple[str, str, int]]:
     """What a header may mean: (canonical name, how, preference); a mistyped one only if that is clear."""
     if form in profile.names:
         return profile.names[form]
-    near = {known for known in profile.names if one_error_apart(form, known)}
+    near = _near_headers(tuple(profile.names)).of(form)
     meant = {
         field: (field, "near", preference) for known in near for field, _, preference in profile.names[known]
     }
@@ -137,29 +145,119 @@ def twice(
 
 @dataclass(frozen=True)
 class Header:
-    """A header row that was found."""
+    """A header that was found."""
 
     index: int
-    """Which of the rows it is, counted from 0."""
+    """Which of the rows it begins on, counted from 0."""
     headers: dict[int, str]
     columns: dict[str, ColumnMatch]
     profile: Profile
     """The profile that it was read with."""
+    depth: int = 1
+    """How many rows it takes up: two where the words are spread over two rows."""
+
+    @property
+    def end(self) -> int:
+        """Index of the first row below it."""
+        return self.index + self.depth
 
 
 def find_header(rows: Sequence[Mapping[int, str]], below: Sequence[Below], profile: Profile) -> Header | None:
     """The first of ``rows`` (column number to text) that is a header row, or None.
 
-    ``below[i]`` are the cells below ``rows[i]``.
+    ``below[i]`` are the cells below ``rows[i]``. A line of groups above the names ("Patient", "Leverans") is not
+    taken for the header, and words that are spread over two rows ("Order" above "nummer") are put together.
     """
-    for index, texts in enumerate(rows[:HEADER_WITHIN]):
-        headers = headers_of(texts)
-        if len(headers) < KNOWN_COLUMNS:
-            continue
-        columns = match_columns(headers, profile, below[index])
-        if len(columns) >= KNOWN_COLUMNS and any(field in columns for field in profile.required):
-            return Header(index, headers, columns, profile)
+    for index in range(min(len(rows), HEADER_WITHIN)):
+        header = _header_from(index, rows, below, profile)
+        if header is not None:
+            return _with_groups(header, rows, below, profile)
     return None
+
+
+def _header(
+    index: int, texts: Mapping[int, str], below: Below, profile: Profile, depth: int = 1
+) -> Header | None:
+    """The header that a row's texts are; None where they are none."""
+    headers = headers_of(texts)
+    if len(headers) < KNOWN_COLUMNS:
+        return None
+    columns = match_columns(headers, profile, below)
+    if len(columns) < KNOWN_COLUMNS or not any(field in columns for field in profile.required):
+        return None
+    return Header(index, headers, columns, profile, depth)
+
+
+def _header_from(
+    index: int, rows: Sequence[Mapping[int, str]], below: Sequence[Below], profile: Profile
+) -> Header | None:
+    """The header that begins on a row: the row itself, the next one below a line of groups, or both together."""
+    alone = _header(index, rows[index], below[index], profile)
+    if index + 1 >= min(len(rows), HEADER_WITHIN) or not _may_go_on(rows[index], rows[index + 1], profile):
+        return alone
+    following = _header(index + 1, rows[index + 1], below[index + 1], profile)
+    both = _header(
+        index, _put_together(rows[index], rows[index + 1], profile), below[index + 1], profile, depth=2
+    )
+
+    def known(header: Header | None) -> int:
+        return len(header.columns) if header is not None else 0
+
+    if known(both) > max(known(alone), known(following)):
+        return both
+    # A row of titles is passed over, and the next has its own turn.
+    return following if alone is not None and known(following) > known(alone) else alone
+
+
+def _may_go_on(upper: Mapping[int, str], lower: Mapping[int, str], profile: Profile) -> bool:
+    """Whether a row may belong to the header above it: orders hold no headers."""
+    return any(
+        normal_form(text) in profile.names or normal_form(upper.get(position, "") + text) in profile.names
+        for position, text in lower.items()
+    )
+
+
+def _put_together(upper: Mapping[int, str], lower: Mapping[int, str], profile: Profile) -> dict[int, str]:
+    """The headers of two rows: both words where that is a known one, else the lower where that is."""
+    texts = {}
+    for position in sorted({*upper, *lower}):
+        above, under = upper.get(position, ""), lower.get(position, "")
+        if is_blank(above) or is_blank(under):
+            texts[position] = above if is_blank(under) else under
+        elif normal_form(above + under) not in profile.names and normal_form(under) in profile.names:
+            texts[position] = under
+        else:
+            texts[position] = f"{above} {under}"
+    return texts
+
+
+def _with_groups(
+    header: Header, rows: Sequence[Mapping[int, str]], below: Sequence[Below], profile: Profile
+) -> Header:
+    """Headers that stand there twice, told apart by the line of groups above them ("Patient" above "Namn").
+
+    Nothing changes unless at least one of them then has a known name.
+    """
+    forms = {position: normal_form(text) for position, text in header.headers.items()}
+    often = Counter(forms.values())
+    twice_there = [place for place, form in forms.items() if often[form] > 1 and form in profile.names]
+    above = header.index if header.depth > 1 else header.index - 1
+    if not twice_there or above < 0:
+        return header
+    groups = headers_of(rows[above])
+    headers = dict(header.headers)
+    for position in twice_there:
+        left = [place for place in groups if place <= position]
+        if left:
+            headers[position] = f"{groups[left[-1]]} {headers[position]}"
+    near = _near_headers(tuple(profile.names))
+    if not any(
+        headers[place] != header.headers[place]
+        and (normal_form(headers[place]) in profile.names or near.of(normal_form(headers[place])))
+        for place in twice_there
+    ):
+        return header
+    return replace(header, headers=headers, columns=match_columns(headers, profile, below[header.end - 1]))
 
 
 def missing_columns(rows: Sequence[Mapping[int, str]], below: Sequence[Below], profile: Profile) -> str:
@@ -178,8 +276,19 @@ def refused_pair(header: Header, below: Below) -> tuple[int, int] | None:
 
 
 def refuse_twice(header: Header, row: int, below: Below) -> None:
-    """Raise ``Refused`` where the same known header stands over two filled columns of row number ``row``."""
+    """Raise ``Refused`` where the same known header stands over two filled columns; ``row`` is its (last) number."""
     pair = refused_pair(header, below)
     if pair:
         first, second = (f"{column_letters(position)}{row}" for position in pair)
         raise Refused("header_twice", first=first, second=second)
+
+
+def header_remarks(header: Header, row: int, positions: Sequence[int]) -> list[Remark]:
+    """What is said of a header on row number ``row``; the columns ``positions`` are those that hold something."""
+    remarks = []
+    if header.depth > 1:
+        remarks.append(Remark("header_two_rows", {"first": row, "last": row + header.depth - 1}))
+    bare = [column_letters(position) for position in sorted(positions) if position not in header.headers]
+    if bare:
+        remarks.append(Remark("without_header", {"columns": listed(bare)}))
+    return remarks

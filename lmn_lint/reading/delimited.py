@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Batch, Refused, Remark
+from lmn_lint.reading.blank import is_blank
 from lmn_lint.reading.choose import chosen
-from lmn_lint.reading.columns import HEADER_WITHIN, Header, refuse_twice
+from lmn_lint.reading.columns import HEADER_WITHIN, Header, header_remarks, refuse_twice
+from lmn_lint.reading.encodings import decode
 from lmn_lint.reading.kinds import refuse_markup
+from lmn_lint.reading.listed import listed
 from lmn_lint.reading.profile import Profile
+from lmn_lint.reading.quotes import by_itself
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -29,65 +33,17 @@ if TYPE_CHECKING:
     from lmn_lint.reading.table import Table
 
 DELIMITERS = (";", "\t", ",", "|")
+MOST_COLUMNS = 16384
+"""As many as a sheet has: with more, the delimiter or a quote is not what it seems."""
 _NAMED_DELIMITERS = {"tab": "\t", "\\t": "\t", "semicolon": ";", "semikolon": ";", "comma": ",", "komma": ","}
 _SEP_LINE = re.compile(r'"?sep=(.)"?[ \t;,]*(\r\n|\r|\n|$)', re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_PACKED = re.compile(r'\s*"(?:[^"\r\n]|"")*"\s*?$', re.MULTILINE)
 _LOOKED_AT = 100  # lines by which the delimiter is told
 _TOP = 1 << 20  # characters that are looked at to tell how a text is written
 _CHUNK = 5000  # records that are turned into columns at a time, so that few Python texts live at once
 
 csv.field_size_limit(2**31 - 1)  # a cell's length is no reason to fail; what is too long is judged later
-
-
-def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text of a file and the encoding that was used.
-
-    Without ``encoding``: UTF-16 by its mark, UTF-8 (with at most one bad byte in a hundred that are not
-    ASCII; those become U+FFFD), else Windows-1252. Raises ``Refused`` ("unknown_encoding",
-    "wrong_encoding", "kind_binary").
-    """
-    if encoding is not None:
-        try:
-            known = codecs.lookup(encoding)
-            text = data.decode(known.name)
-        except (LookupError, ValueError) as error:
-            if isinstance(error, UnicodeError):
-                raise Refused("wrong_encoding", encoding=known.name) from None
-            raise Refused("unknown_encoding", encoding=encoding[:40]) from None
-        name = known.name
-    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text, name = data.decode("utf-16", "replace"), "utf-16"
-    else:
-        text, name = _utf8_or_windows(data)
-    text = text.removeprefix("\ufeff")
-    if "\0" in text:
-        raise Refused("kind_binary")
-    return text, name
-
-
-def _utf8_or_windows(data: bytes) -> tuple[str, str]:
-    name = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
-    try:
-        return data.decode("utf-8"), name
-    except UnicodeDecodeError:
-        pass
-    bad = 0
-    not_ascii = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
-
-    def count(error: UnicodeError) -> tuple[str, int]:
-        nonlocal bad
-        assert isinstance(error, UnicodeDecodeError)  # noqa: S101  decoding raises no other
-        bad += error.end - error.start
-        if bad * 100 > not_ascii:
-            raise error
-        return "\ufffd" * (error.end - error.start), error.end
-
-    codecs.register_error("lmn-lint-count", count)
-    try:
-        return data.decode("utf-8", "lmn-lint-count"), name
-    except UnicodeDecodeError:
-        pass
-    return data.decode("cp1252", "replace"), "cp1252"
 
 
 def delimiters_of(text: str) -> list[str]:
@@ -121,82 +77,176 @@ def _one_delimiter(delimiter: str) -> str:
 
 
 def records(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the number of its first line. Raises ``Refused`` ("quote") as ``_chunks`` does."""
-    for numbers, chunk in _chunks(text, delimiter, first_line):
+    """Each record with the number of its first line. Raises ``Refused`` ("quote")."""
+    for numbers, chunk in Records(text, delimiter, first_line).chunks():
         yield from zip(numbers, chunk, strict=True)
 
 
-def _chunks(text: str, delimiter: str, first_line: int) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
-    """Records, some thousand at a time, with the number of each one's first line.
+class Records:
+    """The records of a text by Python's csv module: slow, right, knows every line.
 
-    Raises ``Refused`` ("quote") where a quote is not closed, or closes so late that it swallowed rows.
+    No quote may swallow rows. Where one does not close, or closes so late that whole rows stand within it, the
+    line is read by itself if that can be done in one way only.
     """
-    lines = io.StringIO(text, newline="")
-    line, width = first_line, 0
-    while True:
-        start = lines.tell()
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
-        try:
-            chunk = list(islice(reader, _CHUNK))
-            plain = reader.line_num == len(chunk)
-        except csv.Error:
-            plain = False
-        if plain:
-            numbers: Sequence[int] = range(line, line + len(chunk))
+
+    def __init__(self, text: str, delimiter: str, first_line: int) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self._line = first_line
+        self._delimiter = delimiter
+        self._widths: Counter[int] = Counter()
+        self.stray: list[int] = []
+        """Lines with a stray quote that were read by themselves."""
+        self.packed: list[int] = []
+        """Lines that stand in quotes as a whole, and were read as the record within."""
+
+    def chunks(self) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """Records, some thousand at a time, with the number of each one's first line.
+
+        Raises ``Refused`` ("quote", "too_many_columns").
+        """
+        while True:
+            start = self._lines.tell()
+            reader = self._reader()
+            try:
+                chunk = list(islice(reader, _CHUNK))
+                plain = reader.line_num == len(chunk)
+            except csv.Error:
+                plain = False
+            if plain:
+                numbers: Sequence[int] = range(self._line, self._line + len(chunk))
+                self._line += len(chunk)
+                self._widths.update(map(len, chunk))
+            else:
+                # Some records go over several lines, or one is broken: this chunk again, record by record.
+                self._lines.seek(start)
+                numbers, chunk = self._one_by_one()
+            if not chunk:
+                return
+            if max(map(len, chunk)) > MOST_COLUMNS:
+                self._refuse_width(numbers, chunk)
+            if min(map(len, chunk)) < 2:
+                self._unpack(numbers, chunk)
+            yield numbers, chunk
+
+    def _reader(self) -> Reader:
+        return csv.reader(self._lines, delimiter=self._delimiter, strict=True)
+
+    def _usual(self) -> int:
+        """How many cells most records have so far; 0 where none has more than one."""
+        several = [(often, width) for width, often in self._widths.items() if width > 1]
+        return max(several)[1] if several else 0
+
+    def _one_by_one(self) -> tuple[Sequence[int], list[list[str]]]:
+        numbers = array("q")
+        chunk: list[list[str]] = []
+        reader = self._reader()
+        while len(chunk) < _CHUNK:
+            start, before = self._lines.tell(), reader.line_num
+            try:
+                record = next(reader)
+            except StopIteration:
+                break
+            except csv.Error:
+                record = None
+            lines = reader.line_num - before
+            if record is None or (lines > 1 and self._swallows(record, start)):
+                record = self._by_itself(start)
+                reader, lines = self._reader(), 1
+            numbers.append(self._line)
+            chunk.append(record)
+            self._widths[len(record)] += 1
+            self._line += lines
+        return numbers, chunk
+
+    def _swallows(self, record: list[str], start: int) -> bool:
+        """Whether a record over several lines is rows between two stray quotes.
+
+        Raises ``Refused`` where it may be that and may be meant as well.
+        """
+        usual, delimiter = self._usual(), self._delimiter
+        lines = self._lines_between(start, self._lines.tell())
+        several = [value for value in record if "\n" in value or "\r" in value]
+        if not usual:
+            suspect = any(delimiter in value for value in several)
+        elif len(record) == usual:
+            suspect = any(value.count(delimiter) >= usual - 1 for value in several)
+            suspect = suspect or all(line.count(delimiter) >= usual - 1 for line in lines)
         else:
-            # Some records go over several lines, or one is broken: this chunk again, record by record.
-            lines.seek(start)
-            reader = csv.reader(lines, delimiter=delimiter, strict=True)
-            numbers, chunk = _one_by_one(reader, delimiter, line, width)
-        if not chunk:
-            return
-        yield numbers, chunk
-        line += reader.line_num
-        width = width or max(map(len, chunk))
+            suspect = any(line.count(delimiter) >= usual - 1 for line in lines[1:])
+        if not suspect:
+            return False
+        rows = [by_itself(line, delimiter, usual) for line in lines]
+        if not usual or len(record) == usual or None in rows:
+            raise Refused("quote", line=self._line)
+        return True
+
+    def _lines_between(self, start: int, end: int) -> list[str]:
+        self._lines.seek(start)
+        lines = []
+        while self._lines.tell() < end:
+            lines.append(self._lines.readline())
+        return lines
+
+    def _by_itself(self, start: int) -> list[str]:
+        """The record on the one line that begins at ``start``. Raises ``Refused`` ("quote")."""
+        self._lines.seek(start)
+        usual = self._usual()
+        record = by_itself(self._lines.readline(), self._delimiter, usual)
+        after = self._lines.tell()
+        following = self._lines.readline()
+        self._lines.seek(after)
+        # The rest of a text over several lines comes as a line with too few cells.
+        if record is None or (following.strip() and following.count(self._delimiter) + 1 < usual):
+            raise Refused("quote", line=self._line)
+        self.stray.append(self._line)
+        return record
+
+    def _unpack(self, numbers: Sequence[int], chunk: list[list[str]]) -> None:
+        """A line that stands in quotes as a whole is the record within them."""
+        usual = self._usual()
+        for place, record in enumerate(chunk):
+            if len(record) == 1 and usual > 2 and self._delimiter in record[0]:
+                inner = by_itself(record[0], self._delimiter, usual)
+                if inner is not None and "\n" not in record[0] and "\r" not in record[0]:
+                    chunk[place] = inner
+                    self.packed.append(numbers[place])
+
+    def _refuse_width(self, numbers: Sequence[int], chunk: list[list[str]]) -> None:
+        line, width = next(
+            (line, len(record))
+            for line, record in zip(numbers, chunk, strict=True)
+            if len(record) > MOST_COLUMNS
+        )
+        raise Refused("too_many_columns", line=line, columns=width, limit=MOST_COLUMNS)
 
 
-def _one_by_one(
-    reader: Reader, delimiter: str, first_line: int, width: int
-) -> tuple[Sequence[int], list[list[str]]]:
-    numbers = array("q")
-    chunk: list[list[str]] = []
-    while len(chunk) < _CHUNK:
-        line = first_line + reader.line_num
-        try:
-            record = next(reader)
-        except StopIteration:
-            break
-        except csv.Error:
-            raise Refused("quote", line=line) from None
-        width = width or (len(record) if len(record) > 2 else 0)
-        if first_line + reader.line_num > line + 1 and _swallowed(record, delimiter, width):
-            raise Refused("quote", line=line)
-        numbers.append(line)
-        chunk.append(record)
-    return numbers, chunk
+@dataclass(frozen=True)
+class _Read:
+    """The records of a text as columns."""
+
+    table: Table
+    widths: npt.NDArray[np.int64]
+    """How many cells each record has."""
+    stray: list[int] = field(default_factory=list)
+    packed: list[int] = field(default_factory=list)
 
 
-def _swallowed(record: list[str], delimiter: str, width: int) -> bool:
-    """Whether a record over several lines looks like rows between two stray quotes."""
-    for value in record:
-        if delimiter in value and ("\n" in value or "\r" in value):
-            return len(record) != width or value.count(delimiter) >= width - 1
-    return False
-
-
-def _columns(text: str, delimiter: str, first_line: int) -> Table:
-    """The records of a text as columns, by Python's csv module: slow, right, knows every line."""
+def _columns(text: str, delimiter: str, first_line: int) -> _Read:
+    """The records of a text by Python's csv module. Raises ``Refused`` as ``Records`` does."""
     import numpy as np
     import pyarrow as pa
 
     from lmn_lint.reading.table import Table
 
     lines: list[npt.NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+    widths = [np.zeros(0, dtype=np.int64)]
     chunks: list[list[pa.Array]] = [[]]
-    for numbers, chunk in _chunks(text, delimiter, first_line):
+    records = Records(text, delimiter, first_line)
+    for numbers, chunk in records.chunks():
         lines.append(np.asarray(numbers, dtype=np.int64))
-        width = max(map(len, chunk))
-        if min(map(len, chunk)) < width:
+        widths.append(np.fromiter(map(len, chunk), dtype=np.int64, count=len(chunk)))
+        width = int(widths[-1].max())
+        if widths[-1].min() < width:
             chunk = [record + [""] * (width - len(record)) for record in chunk]
         chunks.append([pa.array(column, pa.large_string()) for column in zip(*chunk, strict=True)])
     columns = {}
@@ -206,10 +256,11 @@ def _columns(text: str, delimiter: str, first_line: int) -> Table:
             for chunk, height in zip(chunks, map(len, lines), strict=True)
         ]
         columns[position] = pa.concat_arrays(parts)
-    return Table(columns, np.concatenate(lines))
+    table = Table(columns, np.concatenate(lines))
+    return _Read(table, np.concatenate(widths), records.stray, records.packed)
 
 
-def _plain_columns(text: str, delimiter: str, first_line: int) -> Table | None:
+def _plain_columns(text: str, delimiter: str, first_line: int) -> _Read | None:
     """The same by Arrow's reader, where every line is a record of the same width; else None.
 
     Only for text without a quote: there a line is a record, and nothing can be read in two ways.
@@ -221,12 +272,13 @@ def _plain_columns(text: str, delimiter: str, first_line: int) -> Table | None:
     from lmn_lint.reading.table import Table
 
     top = list(_first_lines(text, HEADER_WITHIN))
-    widths = [line.count(delimiter) + 1 for line in top]
-    if '"' in text or not top or len(set(widths)) != 1 or widths[0] < 2 or not delimiter.isascii():
+    widths = {line.count(delimiter) + 1 for line in top}
+    width = max(widths, default=0)
+    if '"' in text or len(widths) != 1 or not 2 <= width <= MOST_COLUMNS or not delimiter.isascii():
         return None
-    names = [str(position) for position in range(widths[0])]
+    names = [str(position) for position in range(width)]
     try:
-        table = arrow_csv.read_csv(
+        read = arrow_csv.read_csv(
             pa.py_buffer(text.encode()),
             read_options=arrow_csv.ReadOptions(column_names=names, block_size=4 << 20),
             parse_options=arrow_csv.ParseOptions(
@@ -239,10 +291,11 @@ def _plain_columns(text: str, delimiter: str, first_line: int) -> Table | None:
     except (pa.ArrowException, ValueError):
         return None  # rows of different widths: for the other reader
     columns = {}
-    for position, column in enumerate(table.columns):
+    for position, column in enumerate(read.columns):
         whole = column.combine_chunks()
         columns[position] = whole.combine_chunks() if isinstance(whole, pa.ChunkedArray) else whole
-    return Table(columns, np.arange(first_line, first_line + table.num_rows, dtype=np.int64))
+    table = Table(columns, np.arange(first_line, first_line + read.num_rows, dtype=np.int64))
+    return _Read(table, np.full(read.num_rows, width, dtype=np.int64))
 
 
 def read_text(
@@ -257,29 +310,36 @@ def read_text(
     """The one batch of a text file. Raises ``Refused``."""
     from lmn_lint.reading.table import cells_below, header_in, missing_in
 
-    text, used_encoding = decoded(data, encoding)
+    decoded = decode(data, encoding)
+    text = decoded.text
     refuse_markup(text)
-    if not text.strip():
+    if is_blank(text):
         raise Refused("empty")
     first_line = 1
     choices = [_one_delimiter(delimiter)] if delimiter is not None else delimiters_of(text)
-    said = _SEP_LINE.match(text)
-    if said:
-        first_line, text = 2, text[said.end() :]
-        if delimiter is None and said[1] != '"':
-            choices = [said[1]]
-    used = next((choice for choice in choices if _fits(text, choice, profile)), choices[0])
-    table = _plain_columns(text, used, first_line) or _columns(text, used, first_line)
+    named = _SEP_LINE.match(text)
+    if named:
+        first_line, text = 2, text[named.end() :]
+        if delimiter is None and named[1] != '"':
+            choices = [named[1], *choices]
+    used = next((choice for choice in choices if _fits(text, choice, profile)), None)
+    packed = None if used else _unpacked(text)
+    if packed is not None:
+        text = packed
+        choices = choices if delimiter is not None else delimiters_of(text)
+        used = next((choice for choice in choices if _fits(text, choice, profile)), None)
+    used = used or choices[0]
+    read = _plain_columns(text, used, first_line) or _columns(text, used, first_line)
+    table = read.table
     header = header_in(table, profile)
     if header is None:
         raise Refused("no_header", missing=missing_in(table, profile), rows=HEADER_WITHIN)
     row = int(table.rows[header.index])
-    refuse_twice(header, row, table.below()[header.index])
-    cells = cells_below(table, header, header.index + 1)
-    remarks = (
-        *chosen(profile, header),
-        *_remarks(header, [int(position) for position in cells.columns]),
-    )
+    last = header.end - 1
+    refuse_twice(header, int(table.rows[last]), table.below()[last])
+    cells = cells_below(table, header)
+    positions = [int(position) for position in cells.columns]
+    said = [*chosen(profile, header), *_remarks(read, header, positions, len(cells), packed is not None)]
     return Batch(
         file=path,
         kind="text",
@@ -289,11 +349,24 @@ def read_text(
         headers=header.headers,
         columns=header.columns,
         cells=cells,
-        remarks=remarks,
-        encoding=used_encoding,
+        remarks=(*decoded.remarks, *said),
+        encoding=decoded.encoding,
         delimiter=used,
         profile=header.profile.name,
     )
+
+
+def _unpacked(text: str) -> str | None:
+    """A text whose every line stands in quotes as a whole, without these quotes; else None."""
+    if not _PACKED.match(text):
+        return None
+    lines = []
+    for line in io.StringIO(text, newline=""):
+        content = line.rstrip("\r\n")
+        if content.strip() and not _PACKED.fullmatch(content):
+            return None
+        lines.append(content.strip()[1:-1].replace('""', '"') + line[len(content) :])
+    return "".join(lines)
 
 
 def _fits(text: str, delimiter: str, profile: Profile) -> bool:
@@ -305,10 +378,33 @@ def _fits(text: str, delimiter: str, profile: Profile) -> bool:
 
     # Not strict: the top may end within quotes, and a broken record further up is told when all is read.
     top = list(csv.reader(_first_lines(text, _LOOKED_AT), delimiter=delimiter))
+    top = [record[:MOST_COLUMNS] for record in top]
     columns = {place: pa.array(column) for place, column in enumerate(zip_longest(*top))}
     return header_in(Table(columns, np.arange(len(top))), profile) is not None
 
 
-def _remarks(header: Header, positions: list[int]) -> tuple[Remark, ...]:
-    beyond = [position for position in positions if position > max(header.headers)]
-    return (Remark("long_rows", {"columns": len(beyond)}),) if beyond else ()
+def _remarks(read: _Read, header: Header, positions: list[int], height: int, packed: bool) -> list[Remark]:
+    """What is worth saying of the records from the header on: stray quotes, too few cells, too many."""
+    import numpy as np
+
+    from lmn_lint.reading.blank import blank_rows_of
+
+    start = header.end
+    table, widths = read.table, read.widths[start : start + height]
+    lines = table.rows[start : start + height]
+    row = int(table.rows[header.index])
+    remarks = []
+    if packed:
+        remarks.append(Remark("packed_file"))
+    for code, met in (("stray_quotes", read.stray), ("packed_rows", read.packed)):
+        if met:
+            remarks.append(Remark(code, {"rows": len(met), "lines": listed(met)}))
+    least = max(header.headers) + 1
+    most = max(least, int(np.bincount(widths).argmax()) if height else 0)
+    for code, odd in (("short_rows", widths < least), ("long_rows", widths > most)):
+        places = odd.nonzero()[0]
+        if len(places):
+            places = places[~blank_rows_of(table.columns, places + start)]
+        if len(places):
+            remarks.append(Remark(code, {"rows": len(places), "lines": listed(lines[places].tolist())}))
+    return [*remarks, *header_remarks(header, row, [place for place in positions if place < most])]

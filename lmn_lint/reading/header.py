@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 _PLAIN = str.maketrans("åäéö", "aaeo")
 
@@ -41,3 +42,23 @@ def one_error_apart(written: str, known: str) -> bool:
     if any(character.isdigit() for character in odd + wanted):
         return False
     return (len(odd) <= 1 and len(wanted) <= 1) or (len(odd) == 2 and odd == wanted[::-1])
+
+
+class NearHeaders:
+    """Known headers by what is left of them without one letter: so that a mistyped one is found at once."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_rest: dict[str, set[str]] = {}
+        for word in known:
+            for rest in (word, *_without_one(word)):
+                self._by_rest.setdefault(rest, set()).add(word)
+
+    def of(self, written: str) -> set[str]:
+        """The known headers that ``written`` (in normal form) is ``one_error_apart`` from."""
+        rests = [written, *_without_one(written)] if len(written) < 100 else []
+        found = set().union(*(self._by_rest.get(rest, ()) for rest in rests))
+        return {word for word in found if one_error_apart(written, word)}
+
+
+def _without_one(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}

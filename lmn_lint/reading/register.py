@@ -35,9 +35,10 @@ def read_register(path: Path) -> UnitRegister:
 
 
 def _text_rows(data: bytes) -> list[list[str]]:
-    from lmn_lint.reading.delimited import decoded, delimiters_of, records
+    from lmn_lint.reading.delimited import delimiters_of, records
+    from lmn_lint.reading.encodings import decode
 
-    text, _ = decoded(data)
+    text = decode(data).text
     delimiter = next((sign for sign in delimiters_of(text) if sign in text), ";")
     return [record for _, record in records(text, delimiter, 1)]
 

@@ -112,8 +112,8 @@ def last_filled(columns: Sequence[pa.Array]) -> int:
     return last
 
 
-def cells_below(table: Table, header: Header, start: int) -> pd.DataFrame:
-    """The cells of the batch: ``Batch.cells``, from row index ``start`` on.
+def cells_below(table: Table, header: Header, start: int | None = None) -> pd.DataFrame:
+    """The cells of the batch: ``Batch.cells``, from row index ``start`` on (usually the row below the header).
 
     Columns that have neither a header nor a cell are left out, and so are our own marks of an earlier run.
     """
@@ -122,6 +122,7 @@ def cells_below(table: Table, header: Header, start: int) -> pd.DataFrame:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    start = header.end if start is None else start
     texts = table.top()[header.index]
     own = {position for position, text in texts.items() if normal_form(text) in OWN_HEADERS}
     kept = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lmn_lint.reading.batch import Batch, Refused, Remark
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.choose import chosen
-from lmn_lint.reading.columns import HEADER_WITHIN, Header, refuse_twice
+from lmn_lint.reading.columns import HEADER_WITHIN, Header, header_remarks, refuse_twice
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reading.profile import Profile
 
@@ -108,12 +108,13 @@ def _batch(
     from lmn_lint.reading.table import cells_below
 
     header_row = header.index + 1
-    refuse_twice(header, header_row, table.below()[header.index])
-    last_header_row = _spread_merges(table, facts, header_row, header.headers)
+    refuse_twice(header, header.end, table.below()[header.end - 1])
+    last_header_row = max(header.end, _spread_merges(table, facts, header_row, header.headers))
     cells = cells_below(table, header, last_header_row)
     last_row = int(cells.index[-1]) if len(cells) else last_header_row
     hidden = sum(last_header_row < row <= last_row for row in facts.hidden_rows)
-    remarks = list(chosen(profile, header))
+    positions = [int(position) for position in cells.columns]
+    remarks = [*chosen(profile, header), *header_remarks(header, header_row, positions)]
     if hidden:
         remarks.append(Remark("hidden_rows", {"rows": hidden}))
     if facts.without_result:

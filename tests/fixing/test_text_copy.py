@@ -114,3 +114,34 @@ def test_every_untouched_record_is_the_very_same_bytes(tmp_path: Path, unsafe: b
     old_lines, new_lines = (path.read_bytes().split(b"\r\n") for path in (source, fixed.path))
     touched = sum(old != copy for old, copy in zip(old_lines, new_lines, strict=True))
     assert touched == len(new)
+
+
+def test_a_line_with_a_stray_quote_is_left_and_told(tmp_path: Path) -> None:
+    rows = [spe(mobile=LOST), spe(order_number="2", mobile=LOST), spe(order_number="3", mobile=LOST)]
+    text = _text(rows).replace("\r\n2;", '\r\n"2;')
+    (tmp_path / "a.csv").write_bytes(text.encode())
+    fixed = fix_file(tmp_path / "a.csv", OPTIONS)
+    assert fixed.path
+    lines, before = fixed.path.read_bytes().split(b"\r\n"), text.encode().split(b"\r\n")
+    assert [line == was for line, was in zip(lines, before, strict=True)] == [True, False, True, False, True]
+    assert {(left.row, left.why) for left in fixed.batches[0].left} == {(3, "quotes")}
+
+
+def test_a_line_that_stands_in_quotes_as_a_whole_is_left(tmp_path: Path) -> None:
+    text = _text([spe(mobile=LOST), spe(order_number="2", mobile=LOST)])
+    head, first, second, end = text.split("\r\n")
+    (tmp_path / "a.csv").write_bytes("\r\n".join([head, f'"{first}"', second, end]).encode())
+    fixed = fix_file(tmp_path / "a.csv", OPTIONS)
+    assert fixed.path
+    assert fixed.path.read_bytes().decode().split("\r\n")[1] == f'"{first}"'
+    assert [made.edit.row for made in fixed.batches[0].made] == [3]
+
+
+@pytest.mark.parametrize("broken", [b"\xe5", b"\0"])
+def test_a_row_with_an_unreadable_character_is_corrected_elsewhere(tmp_path: Path, broken: bytes) -> None:
+    rows = [spe(mobile=LOST, patient_name="Å" * 99, recipient_name="Å" * 99, street="Stor@gatan 5")]
+    data = _text(rows).encode().replace(b"@", broken)
+    (tmp_path / "a.csv").write_bytes(data)
+    fixed = fix_file(tmp_path / "a.csv", OPTIONS)
+    assert fixed.path
+    assert fixed.path.read_bytes() == data.replace(LOST.encode(), FOUND.encode())

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lmn_lint.reading import delimited
 from lmn_lint.reading.batch import Batch, Refused
-from lmn_lint.reading.delimited import decoded, delimiters_of
+from lmn_lint.reading.delimited import delimiters_of
 from lmn_lint.reading.read import read
 
 HEADER = "Ordernummer;Produktområde;Leveransregel;Namn"
@@ -40,11 +41,9 @@ def test_the_encoding_is_told_from_the_bytes(tmp_path: Path, encoding: str, bom:
     assert (batch.encoding, batch.cells[3].tolist(), batch.headers[0]) == (used, ["Åsa Öberg"], "Ordernummer")
 
 
-def test_one_bad_byte_in_a_hundred_that_are_not_ascii_becomes_a_sign_and_more_make_it_windows() -> None:
-    good = "å".encode() * 50
-    assert decoded(good + b"\xe5") == ("å" * 50 + "\ufffd", "utf-8")
-    assert decoded("å".encode() * 49 + b"\xe5;")[1] == "cp1252"
-    assert decoded(good + b"x\xe5y\xe5z")[1] == "cp1252"
+def test_what_is_odd_about_the_encoding_is_said_of_the_batch(tmp_path: Path) -> None:
+    batch = batch_of(tmp_path, f"{HEADER}\n1;INK;Boka dag;Åsa\n".encode("cp1252"))
+    assert remarks(batch) == [("encoding_guessed", {"encoding": "Windows-1252"})]
 
 
 def test_the_given_encoding_is_used(tmp_path: Path) -> None:
@@ -100,26 +99,28 @@ def test_title_rows_above_the_header_are_passed(tmp_path: Path) -> None:
     assert (batch.header_row, batch.cells.index.tolist()) == (4, [5])
 
 
-def test_short_rows_are_filled_up_and_long_rows_keep_their_cells(tmp_path: Path) -> None:
-    batch = batch_of(tmp_path, f"{HEADER}\n1;INK\n2;INK;Boka dag;Åsa;rest;;\n")
-    assert batch.cells.loc[2].tolist() == ["1", "INK", "", "", ""]
-    assert batch.cells.loc[3].tolist() == ["2", "INK", "Boka dag", "Åsa", "rest"]
-    assert [(remark.code, remark.details) for remark in batch.remarks] == [("long_rows", {"columns": 1})]
+def remarks(batch: Batch) -> list[tuple[str, dict[str, str | int]]]:
+    return [(remark.code, remark.details) for remark in batch.remarks]
+
+
+def test_short_rows_are_filled_up_and_said_with_their_lines(tmp_path: Path) -> None:
+    batch = batch_of(tmp_path, f"{HEADER}\n1;INK\n;\n2;INK;Boka dag;Åsa\n3;INK;Boka dag\n\n")
+    assert batch.cells.loc[2].tolist() == ["1", "INK", "", ""]
+    assert remarks(batch) == [("short_rows", {"rows": 2, "lines": "2, 5"})]
+
+
+def test_long_rows_keep_their_cells_and_are_said_with_their_lines(tmp_path: Path) -> None:
+    rows = "".join(f"{number};INK;Boka; dag;Åsa\n" for number in range(7))
+    batch = batch_of(tmp_path, f"{HEADER}\n1;INK;Boka dag;Åsa;;\n{rows}" + "9;INK;Boka dag;Bo\n" * 8)
+    assert batch.cells.loc[3].tolist() == ["0", "INK", "Boka", " dag", "Åsa"]
+    assert remarks(batch) == [("long_rows", {"rows": 8, "lines": "2, 3, 4, 5, 6 …"})]
     assert 4 not in batch.headers
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        '1;INK;Boka dag;"Åsa\n2;INK;Boka dag;Bo\n',
-        '1;INK;"Boka" dag;Åsa\n',
-        '1;INK;"Boka;Åsa\n2;INK;dag";Bo\n3;INK;x;y\n',
-        '1;INK;Boka;"Åsa\n2;INK;dag;Bo"\n3;INK;x;y\n',
-    ],
-)
-def test_a_stray_quote_is_refused_with_its_line(tmp_path: Path, rows: str) -> None:
-    refusal = refused(tmp_path, f"{HEADER}\n{rows}")
-    assert (refusal.code, refusal.details) == ("quote", {"line": 2})
+def test_a_column_that_holds_something_and_has_no_header_is_said(tmp_path: Path) -> None:
+    batch = batch_of(tmp_path, f"{HEADER};;Färg;\n1;INK;Boka dag;Åsa;x;;\n2;INK;Boka dag;Bo;;;y\n")
+    assert remarks(batch) == [("without_header", {"columns": "E, G"})]
+    assert batch_of(tmp_path, f"{HEADER}\n1;INK;Boka dag;Åsa;x\n").remarks[0].details == {"columns": "E"}
 
 
 def test_a_quote_within_a_value_is_only_a_sign(tmp_path: Path) -> None:
@@ -136,13 +137,11 @@ def test_words_for_nothing_are_texts(tmp_path: Path) -> None:
     assert cells.loc[2].tolist() == ["0012", "NA", "null", "None"]
 
 
-@pytest.mark.parametrize("text", [b"", b"  \r\n \n", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    "text", [b"", b"  \r\n \n", b"\xef\xbb\xbf", b"\xff\xfe", "\u200b\n\u00a0".encode(), b"\x1a"]
+)
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, text: bytes) -> None:
     assert refused(tmp_path, text).code == "empty"
-
-
-def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
-    assert refused(tmp_path, HEADER.encode() + b"\n1;\x00\x01;x;y\n").code == "kind_binary"
 
 
 def test_without_a_header_the_missing_columns_are_named(tmp_path: Path) -> None:
@@ -161,3 +160,93 @@ def test_the_hash_is_of_the_files_bytes(tmp_path: Path) -> None:
 
     data = f"{HEADER}\n1;INK;Boka dag;Åsa\n".encode("cp1252")
     assert batch_of(tmp_path, data).sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_a_header_without_rows_is_a_batch_without_rows(tmp_path: Path) -> None:
+    for end in ("", "\n", "\r\n\r\n", "\n;;;\n"):
+        batch = batch_of(tmp_path, HEADER + end)
+        assert (batch.header_row, len(batch.cells), batch.remarks) == (1, 0, ())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_kind_of_line_end_ends_a_line(tmp_path: Path, end: str) -> None:
+    for quoted in ("Åsa", '"Åsa"'):
+        text = end.join(["Titel", HEADER, f"1;INK;Boka dag;{quoted}", "", f"2;INK;Boka dag;{quoted}"])
+        assert batch_of(tmp_path, text).cells[3].to_dict() == {3: "Åsa", 4: "", 5: "Åsa"}
+
+
+def test_line_ends_of_all_kinds_in_one_file(tmp_path: Path) -> None:
+    text = f"{HEADER}\r1;INK;Boka dag;Åsa\n2;INK;Boka dag;Bo\r\n3;INK;Boka dag;Eva"
+    assert batch_of(tmp_path, text).cells[0].to_dict() == {2: "1", 3: "2", 4: "3"}
+
+
+def test_a_line_end_on_the_edge_of_a_block_is_one_line_end(tmp_path: Path) -> None:
+    row = "1;INK;Boka dag;"
+    for block in (1 << 20, 4 << 20):
+        filling = "x" * (block - len(f"{HEADER}\r\n{row}\r"))
+        text = f"{HEADER}\r\n{row}{filling}\r\n{row}Bo\r\n"
+        assert batch_of(tmp_path, text).cells.index.tolist() == [2, 3]
+
+
+def test_blank_lines_at_the_top_in_the_middle_and_at_the_end(tmp_path: Path) -> None:
+    batch = batch_of(tmp_path, f"\n \n{HEADER}\n\n1;INK;Boka dag;Åsa\n\n\n2;INK;Boka dag;Bo\n\n \n")
+    assert (batch.header_row, batch.cells.index.tolist(), batch.remarks) == (3, [4, 5, 6, 7, 8], ())
+    assert batch.cells[0].tolist() == ["", "1", "", "", "2"]
+
+
+def test_trailing_delimiters_on_every_line_are_nothing_to_speak_of(tmp_path: Path) -> None:
+    batch = batch_of(tmp_path, f"{HEADER};\n1;INK;Boka dag;Åsa;\n2;INK;Boka dag;Bo;;\n".replace(";;", ";"))
+    assert (batch.cells.shape, batch.remarks) == ((2, 4), ())
+    assert batch_of(tmp_path, f"{HEADER}\n1;INK;Boka dag;Åsa;\n2;INK;Boka dag;Bo;\n").remarks == ()
+
+
+def test_a_wrong_sep_line_does_not_hide_the_delimiter(tmp_path: Path) -> None:
+    assert batch_of(tmp_path, f"sep=,\n{HEADER}\n1;INK;Boka dag;Åsa\n").delimiter == ";"
+    assert batch_of(tmp_path, f"SEP=^\n{HEADER}\n1;INK;Boka dag;Åsa\n".replace(";", "^")).delimiter == "^"
+
+
+def test_one_column_is_no_batch(tmp_path: Path) -> None:
+    assert refused(tmp_path, "Ordernummer\n1\n2\n").code == "no_header"
+
+
+def test_more_columns_than_a_sheet_has_are_refused_with_the_line(tmp_path: Path) -> None:
+    for quote in ("", '"'):
+        wide = ";".join([HEADER, *[f"K{place}" for place in range(100_000)]]) + quote * 2
+        refusal = refused(tmp_path, f"Titel\n{wide}\n1;INK\n")
+        assert (refusal.code, refusal.details["line"]) == ("too_many_columns", 2)
+        assert refusal.details["columns"] == 100_004
+
+
+def test_as_many_columns_as_a_sheet_has_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MOST_COLUMNS", 200)
+    header = ";".join([HEADER, *[f"Kolumn {place}" for place in range(196)]])
+    batch = batch_of(tmp_path, f"{header}\n1;INK;Boka dag;Åsa{';x' * 196}\n")
+    assert (batch.cells.shape, len(batch.unknown_columns)) == ((1, 200), 196)
+    assert refused(tmp_path, f"{header};\n1;INK\n").code == "too_many_columns"
+
+
+def test_a_cell_of_a_million_letters_comes_through(tmp_path: Path) -> None:
+    long = "å" * 1_000_000
+    for written in (long, f'"{long}"'):
+        assert batch_of(tmp_path, f"{HEADER}\n1;INK;Boka dag;{written}\n").cells[3].tolist() == [long]
+
+
+@pytest.mark.parametrize("name", ["b.xlsx", "b.xls", "b.ods", "b.txt", "b", "b.pdf"])
+def test_a_text_is_a_text_whatever_its_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(f"{HEADER}\n1;INK;Boka dag;Åsa\n", encoding="utf-8")
+    assert read(path)[0].kind == "text"
+
+
+def test_lines_that_stand_in_quotes_as_a_whole_are_read_as_what_is_within(tmp_path: Path) -> None:
+    """Excel does that to a file whose delimiter it did not know."""
+    text = f'{HEADER}\n"1;INK;Boka dag;Åsa, ""lilla"" Eva"\n2;INK;Boka dag;Bo\n'
+    batch = batch_of(tmp_path, text)
+    assert batch.cells.loc[2].tolist() == ["1", "INK", "Boka dag", 'Åsa, "lilla" Eva']
+    assert remarks(batch) == [("packed_rows", {"rows": 1, "lines": "2"})]
+
+
+def test_a_file_whose_every_line_stands_in_quotes(tmp_path: Path) -> None:
+    batch = batch_of(tmp_path, f'"Uttag"\r\n"{HEADER}"\r\n"1;INK;Boka dag;""Åsa"""\r\n')
+    assert batch.cells.loc[3].tolist() == ["1", "INK", "Boka dag", "Åsa"]
+    assert remarks(batch) == [("packed_file", {})]

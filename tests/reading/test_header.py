@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from lmn_lint.reading.header import normal_form, one_error_apart
+from lmn_lint.reading.header import NearHeaders, normal_form, one_error_apart
 from lmn_lint.reading.profile import load_profile
 
 
@@ -74,3 +76,12 @@ def test_matching_headers_imports_nothing_heavy() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+@given(
+    st.lists(st.text("abcåö12", min_size=4, max_size=9), max_size=5),
+    st.text("abcåö12", min_size=4, max_size=9),
+)
+@example(["mobilnummer", "telefon"], "moiblnummer")
+def test_near_headers_are_those_that_one_error_parts(known: list[str], written: str) -> None:
+    assert NearHeaders(known).of(written) == {word for word in known if one_error_apart(written, word)}

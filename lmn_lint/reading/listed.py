@@ -1,0 +1,20 @@
+"""Numbers and cells named in a remark: the first few, and a sign that there are more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lmn_lint.findings import column_letters
+
+MOST_NAMED = 5
+
+
+def listed(numbers: Sequence[int] | Sequence[str]) -> str:
+    """ "5, 9, 12", or the first ``MOST_NAMED`` and "…"."""
+    named = ", ".join(map(str, numbers[:MOST_NAMED]))
+    return f"{named} …" if len(numbers) > MOST_NAMED else named
+
+
+def cells_listed(places: Iterable[tuple[int, int]]) -> str:
+    """The same for cells: (row number, column number) as "D5, E7"."""
+    return listed([f"{column_letters(column)}{row}" for row, column in sorted(places)])
