@@ -23,6 +23,7 @@ from lmn_lint.orders.text import Bools, equals
 from lmn_lint.orders.units import UnitRegister
 from lmn_lint.overrides import RowException, override
 from lmn_lint.reading.batch import Batch, Refused, Remark
+from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.read import read
 from lmn_lint.result import BatchResult, RefusedFile, Result, SkippedRule
@@ -48,6 +49,7 @@ class Options:
     guide: str | Guide = "skane"
     """A shipped guide's name, or a guide."""
     limits: Limits = USUAL
+    reading: ReadingLimits = USUAL_LIMITS
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule code to the severity of all its findings, whatever the rule says itself."""
     exceptions: tuple[RowException, ...] = ()
@@ -94,6 +96,7 @@ def read_file(path: Path, options: Options) -> list[Batch]:
         encoding=options.encoding,
         delimiter=options.delimiter,
         profile=options.profile,
+        limits=options.reading,
     )
 
 

@@ -16,7 +16,7 @@ from lmn_lint.rules.catalogue import all_rules
 from lmn_lint.rules.needs import missed
 
 if TYPE_CHECKING:
-    from lmn_lint.reading.batch import Batch, ColumnMatch
+    from lmn_lint.reading.batch import BatchFacts, ColumnMatch
     from lmn_lint.reading.profile import Profile
 
 _SHORTEST = 4
@@ -38,7 +38,7 @@ class Hint(NamedTuple):
 class Understood:
     """One batch as its headers were understood."""
 
-    batch: Batch
+    batch: BatchFacts
     rows: int
     """Rows below the header, up to the last one that holds anything."""
     profile: Profile
@@ -52,7 +52,7 @@ class Understood:
 
 
 def understand(
-    batch: Batch, rows: int, profile: Profile, wants: Callable[[str], bool] = lambda code: True
+    batch: BatchFacts, rows: int, profile: Profile, wants: Callable[[str], bool] = lambda code: True
 ) -> Understood:
     """How a batch was understood; ``wants``: whether a rule would be run at all, by its code."""
     missing = tuple(name for name in profile.fields if name not in batch.columns)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lmn_lint.reading.batch import Batch
+    from lmn_lint.reading.read import Answer
 
 
 @dataclass
 class _Reading:
     done: threading.Event = field(default_factory=threading.Event)
-    batches: list[Batch] | None = None
+    answer: Answer | None = None
     error: BaseException | None = None
 
 
@@ -25,7 +26,7 @@ class ReadAhead:
     def __init__(
         self,
         files: Sequence[Path],
-        read: Callable[[Path], list[Batch]],
+        read: Callable[[Path], Answer],
         loaded: Callable[[], None] = lambda: None,
     ) -> None:
         """``loaded`` is called when the first file has been read, and with it all that reading needs."""
@@ -45,10 +46,8 @@ class ReadAhead:
 
     def _work(self, file: Path, reading: _Reading) -> None:
         try:
-            reading.batches = self._read(file)
-        except (
-            BaseException
-        ) as error:  # told where the file is asked for; native readers panic past Exception
+            reading.answer = self._read(file)
+        except BaseException as error:  # told where the file is asked for
             reading.error = error
         finally:
             reading.done.set()
@@ -61,6 +60,6 @@ class ReadAhead:
         reading.done.wait()
         self._loaded()
         self._next = self._begin()
-        if reading.batches is None:
+        if reading.answer is None:
             raise reading.error or LookupError("nothing was read")
-        return reading.batches
+        return reading.answer.batches()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from lmn_lint.cli.ahead import ReadAhead
     from lmn_lint.cli.job import Job
     from lmn_lint.history.recorder import Recorder
-    from lmn_lint.reading.batch import Batch
     from lmn_lint.result import BatchResult
     from lmn_lint.settings import Settings
 
@@ -184,20 +183,18 @@ def _recorder(history: Path | None, settings: Settings, day: date) -> Recorder |
 
 def reading_ahead(files: Sequence[Path], settings: Settings, loaded: Callable[[], None]) -> ReadAhead:
     """Begin to read the files, while the libraries that check them load."""
-    import fastexcel  # noqa: F401  loaded before there are two threads: what is shared has one importer
-    import pyarrow  # noqa: F401
-
     from lmn_lint.cli.ahead import ReadAhead
     from lmn_lint.reading.profile import load_profile
-    from lmn_lint.reading.read import read
+    from lmn_lint.reading.read import Answer, ask
 
-    def one(file: Path) -> list[Batch]:
-        return read(
+    def one(file: Path) -> Answer:
+        return ask(
             file,
             sheet=settings.sheet,
             encoding=settings.encoding,
             delimiter=settings.delimiter,
-            profile=load_profile(settings.profile),
+            profile=load_profile(settings.profile) if settings.profile else None,
+            limits=settings.reading,
         )
 
     return ReadAhead(files, one, loaded)

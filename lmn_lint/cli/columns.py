@@ -115,21 +115,26 @@ def columns(
 
 def _understood(file: Path, settings: Settings, profile: Profile) -> list[Understood]:
     """The batches of a file as they were understood. Raises ``Refused``."""
-    from lmn_lint.reading.read import read
+    from lmn_lint.reading.read import ask
     from lmn_lint.rules.needs import is_wanted
     from lmn_lint.understood import understand
 
-    batches = read(
-        file, sheet=settings.sheet, encoding=settings.encoding, delimiter=settings.delimiter, profile=profile
+    answer = ask(
+        file,
+        sheet=settings.sheet,
+        encoding=settings.encoding,
+        delimiter=settings.delimiter,
+        profile=profile,
+        limits=settings.reading,
     )
     return [
         understand(
             batch,
-            len(batch.cells),
+            rows,
             profile.named(batch.profile),
             lambda code: is_wanted(code, settings.select, settings.ignore),
         )
-        for batch in batches
+        for batch, rows in answer.understood()
     ]
 
 

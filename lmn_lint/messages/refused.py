@@ -23,6 +23,94 @@ TEXTS = {
         "och spara om den.",
         "The file is damaged or only partly saved. Fetch it again, or open it in Excel and save it anew.",
     ),
+    "limit_file": Text(
+        "Filen är {size} MB stor. Gränsen är {limit} MB (file-mb under [limits] i lmn-lint.toml). "
+        "Dela filen, eller höj gränsen.",
+        "The file is {size} MB large. The limit is {limit} MB (file-mb under [limits] in "
+        "lmn-lint.toml). Split the file, or raise the limit.",
+    ),
+    "limit_parts": Text(
+        "Arbetsboken består av {parts} delar, vilket ingen vanlig arbetsbok gör. Gränsen är "
+        "{limit} (parts under [limits] i lmn-lint.toml).",
+        "The workbook consists of {parts} parts, which no ordinary workbook does. The limit is "
+        "{limit} (parts under [limits] in lmn-lint.toml).",
+    ),
+    "limit_unpacked": Text(
+        "Arbetsboken blir {size} MB när den packas upp. Gränsen är {limit} MB (unpacked-mb under "
+        "[limits] i lmn-lint.toml). Dela den, eller höj gränsen.",
+        "The workbook comes to {size} MB when it is unpacked. The limit is {limit} MB "
+        "(unpacked-mb under [limits] in lmn-lint.toml). Split it, or raise the limit.",
+    ),
+    "limit_ratio": Text(
+        "Arbetsboken blir {times} gånger större när den packas upp, vilket ingen vanlig arbetsbok "
+        "gör. Gränsen är {limit} gånger (unpacked-ratio under [limits] i lmn-lint.toml).",
+        "The workbook becomes {times} times larger when it is unpacked, which no ordinary "
+        "workbook does. The limit is {limit} times (unpacked-ratio under [limits] in "
+        "lmn-lint.toml).",
+    ),
+    "limit_used_cells": Text(
+        "Bladet ”{sheet}” går ända till cell {cell}: {rows} rader och {columns} kolumner. Ta bort "
+        "det som står ensamt långt ner eller långt till höger och spara om. Gränsen är {limit} "
+        "celler (used-cells under [limits] i lmn-lint.toml).",
+        "The sheet “{sheet}” goes as far as cell {cell}: {rows} rows and {columns} columns. Take "
+        "away what stands alone far down or far to the right, and save it anew. The limit is "
+        "{limit} cells (used-cells under [limits] in lmn-lint.toml).",
+    ),
+    "limit_shared_texts": Text(
+        "Arbetsboken har {texts} olika texter. Gränsen är {limit} (shared-texts under [limits] i "
+        "lmn-lint.toml). Dela den, eller höj gränsen.",
+        "The workbook has {texts} different texts. The limit is {limit} (shared-texts under "
+        "[limits] in lmn-lint.toml). Split it, or raise the limit.",
+    ),
+    "limit_merged_ranges": Text(
+        "Bladet ”{sheet}” har {ranges} sammanfogade områden. Gränsen är {limit} (merged-ranges "
+        "under [limits] i lmn-lint.toml).",
+        "The sheet “{sheet}” has {ranges} merged ranges. The limit is {limit} (merged-ranges "
+        "under [limits] in lmn-lint.toml).",
+    ),
+    "limit_cell_characters": Text(
+        "Cell {cell} innehåller {characters} tecken. Gränsen är {limit} (cell-characters under "
+        "[limits] i lmn-lint.toml). I en textfil beror det ofta på ett citattecken som saknas.",
+        "Cell {cell} holds {characters} characters. The limit is {limit} (cell-characters under "
+        "[limits] in lmn-lint.toml). In a text file, a missing quotation mark is often the "
+        "reason.",
+    ),
+    "limit_memory": Text(
+        "Filen kräver mer minne än {limit} MB för att läsas. Dela den i mindre filer, eller höj "
+        "gränsen (memory-mb under [limits] i lmn-lint.toml).",
+        "The file takes more than {limit} MB of memory to read. Split it into smaller files, or "
+        "raise the limit (memory-mb under [limits] in lmn-lint.toml).",
+    ),
+    "limit_seconds": Text(
+        "Filen gick inte att läsa på {seconds} sekunder. Dela den i mindre filer, eller höj "
+        "gränsen (seconds under [limits] i lmn-lint.toml).",
+        "The file could not be read within {seconds} seconds. Split it into smaller files, or "
+        "raise the limit (seconds under [limits] in lmn-lint.toml).",
+    ),
+    "part_twice": Text(
+        "Arbetsboken innehåller samma del två gånger, så det går inte att veta vilken som gäller. "
+        "Öppna den i Excel och spara om den.",
+        "The workbook holds the same part twice, so nobody can tell which one counts. Open it in "
+        "Excel and save it anew.",
+    ),
+    "part_path": Text(
+        "Arbetsboken innehåller en del med en sökväg ut ur arbetsboken. Av säkerhetsskäl läses den inte.",
+        "The workbook holds a part whose path leads out of the workbook, and is not read for safety.",
+    ),
+    "part_encrypted": Text(
+        "Filen är ett krypterat arkiv. Öppna arbetsboken i Excel och spara en kopia utan lösenord.",
+        "The file is an encrypted archive. Open the workbook in Excel and save a copy without a password.",
+    ),
+    "not_understood": Text(
+        "Filen gick inte att förstå: den är skadad eller skriven på ett sätt som lmn-lint inte "
+        "känner till. Öppna den i Excel och spara om den.",
+        "The file could not be understood: it is damaged, or written in a way that lmn-lint does "
+        "not know. Open it in Excel and save it anew.",
+    ),
+    "open_elsewhere": Text(
+        "Filen är öppen i ett annat program. Stäng filen i Excel och försök igen.",
+        "The file is open in another program. Close the file in Excel and try again.",
+    ),
     "doctype": Text(
         "Arbetsboken innehåller något som en vanlig arbetsbok aldrig har (DOCTYPE). Av säkerhetsskäl läses den "
         "inte.",

@@ -194,6 +194,46 @@ TEXTS = {
         "Kommentarer per blad i arbetsboken; fler gör Excel långsamt.",
         "Notes per sheet of the workbook; more make Excel slow.",
     ),
+    "about_file_mb": Text(
+        "Filens storlek i megabyte.",
+        "Size of the file in megabytes.",
+    ),
+    "about_unpacked_mb": Text(
+        "Arbetsbokens storlek uppackad, i megabyte.",
+        "Size of the workbook unpacked, in megabytes.",
+    ),
+    "about_unpacked_ratio": Text(
+        "Hur många gånger större en arbetsbok får bli uppackad.",
+        "How many times larger a workbook may become unpacked.",
+    ),
+    "about_parts": Text(
+        "Delar i arbetsbokens paket.",
+        "Parts in the workbook's package.",
+    ),
+    "about_used_cells": Text(
+        "Rader gånger kolumner som ett blad använder.",
+        "Rows times columns that a sheet uses.",
+    ),
+    "about_shared_texts": Text(
+        "Olika texter i arbetsboken.",
+        "Different texts in the workbook.",
+    ),
+    "about_merged_ranges": Text(
+        "Sammanfogade områden på ett blad.",
+        "Merged ranges on a sheet.",
+    ),
+    "about_cell_characters": Text(
+        "Tecken i en cell.",
+        "Characters in a cell.",
+    ),
+    "about_memory_mb": Text(
+        "Minne för att läsa, i megabyte per påbörjade 10 MB fil.",
+        "Memory for reading, in megabytes per 10 MB of file begun.",
+    ),
+    "about_seconds": Text(
+        "Tid för att läsa, i sekunder per påbörjade 10 MB fil.",
+        "Time for reading, in seconds per 10 MB of file begun.",
+    ),
     "about_calendar": Text(
         "Arbetsdagar. Det som inte står här gäller som i leveransguiden.",
         "Working days. What does not stand here is as in the delivery guide.",

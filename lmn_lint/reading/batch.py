@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
+    import pyarrow as pa
 
 
 class Refused(Exception):  # noqa: N818  told to people, not a fault
@@ -48,14 +51,14 @@ class ColumnMatch:
     """``exact``, ``alias``, ``loose`` or ``near``."""
 
 
-@dataclass(frozen=True)
-class Batch:
-    """One table of orders: one sheet of one workbook, or one text file."""
+@dataclass(frozen=True, kw_only=True)
+class BatchFacts:
+    """All that a file says of one table of orders beside its cells."""
 
     file: Path
     """The file as the user named it."""
     kind: str
-    """``xlsx``, ``xlsm`` or ``text``: told from the content, never from the name."""
+    """A kind of ``lmn_lint.reading.kinds``: told from the content, never from the name."""
     sheet: str | None
     """The sheet's name; None for a text file."""
     sha256: str
@@ -66,14 +69,6 @@ class Batch:
     """Column number (0 = A) to header as written; columns with a blank header are not in it."""
     columns: dict[str, ColumnMatch]
     """Canonical name to the column that was taken for it."""
-    cells: pd.DataFrame
-    """Every row below the header up to the last one that holds anything, every column of the table.
-
-    Index: the spreadsheet's own row number (in a text file the number of the record's first line).
-    Columns: column number, 0 for A. Values: ``str``, the stored text unchanged; "" for an empty cell. A
-    number is its shortest decimal digits ("701740605", "12.5"), a date "2026-11-23 00:00:00", a boolean
-    "true" or "false", an error its own text ("#N/A"). A merged cell's value stands on every row it covers.
-    """
     remarks: tuple[Remark, ...] = ()
     date_1904: bool = False
     """The workbook counts its date serials from 1904."""
@@ -89,3 +84,27 @@ class Batch:
         """Numbers of the columns that have a header but no canonical name."""
         taken = {match.position for match in self.columns.values()}
         return tuple(position for position in self.headers if position not in taken)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch(BatchFacts):
+    """One table of orders: one sheet of one workbook, or one text file."""
+
+    cells: pd.DataFrame
+    """Every row below the header up to the last one that holds anything, every column of the table.
+
+    Index: the spreadsheet's own row number (in a text file the number of the record's first line).
+    Columns: column number, 0 for A. Values: ``str``, the stored text unchanged; "" for an empty cell. A
+    number is its shortest decimal digits ("701740605", "12.5"), a date "2026-11-23 00:00:00", a boolean
+    "true" or "false", an error its own text ("#N/A"). A merged cell's value stands on every row it covers.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredBatch(BatchFacts):
+    """A batch as the reading process hands it over: its cells are Arrow's, and pandas is not needed yet."""
+
+    texts: dict[int, pa.Array]
+    """Column number to the texts of ``Batch.cells``, all of the same length; none is null."""
+    rows: npt.NDArray[np.int64]
+    """The row number of each text."""

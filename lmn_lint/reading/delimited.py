@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmn_lint.reading.batch import Batch, Refused, Remark
+from lmn_lint.reading.batch import Refused, Remark, StoredBatch
 from lmn_lint.reading.blank import is_blank
 from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, header_remarks, refuse_twice
@@ -306,9 +306,9 @@ def read_text(
     *,
     encoding: str | None = None,
     delimiter: str | None = None,
-) -> Batch:
+) -> StoredBatch:
     """The one batch of a text file. Raises ``Refused``."""
-    from lmn_lint.reading.table import cells_below, header_in, missing_in
+    from lmn_lint.reading.table import header_in, missing_in, texts_below
 
     decoded = decode(data, encoding)
     text = decoded.text
@@ -337,10 +337,9 @@ def read_text(
     row = int(table.rows[header.index])
     last = header.end - 1
     refuse_twice(header, int(table.rows[last]), table.below()[last])
-    cells = cells_below(table, header)
-    positions = [int(position) for position in cells.columns]
-    said = [*chosen(profile, header), *_remarks(read, header, positions, len(cells), packed is not None)]
-    return Batch(
+    rows, texts = texts_below(table, header)
+    said = [*chosen(profile, header), *_remarks(read, header, list(texts), len(rows), packed is not None)]
+    return StoredBatch(
         file=path,
         kind="text",
         sheet=None,
@@ -348,7 +347,8 @@ def read_text(
         header_row=row,
         headers=header.headers,
         columns=header.columns,
-        cells=cells,
+        texts=texts,
+        rows=rows,
         remarks=(*decoded.remarks, *said),
         encoding=decoded.encoding,
         delimiter=used,

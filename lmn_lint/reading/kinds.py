@@ -7,6 +7,8 @@ import re
 import zipfile
 
 from lmn_lint.reading.batch import Refused
+from lmn_lint.reading.guard import guard_package
+from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
@@ -26,12 +28,15 @@ SPREADSHEET_TYPES = {
 }
 
 
-def kind_of(data: bytes) -> str:
-    """``xlsx``, ``xlsm`` or ``text``. Raises ``Refused`` ("empty", "kind_…", "damaged") for all else."""
+def kind_of(data: bytes, limits: ReadingLimits = USUAL_LIMITS) -> str:
+    """``xlsx``, ``xlsm`` or ``text``. Raises ``Refused`` ("empty", "kind_…", "damaged") for all else.
+
+    A package was looked at by ``guard`` before it is opened here.
+    """
     if not data:
         raise Refused("empty")
     if data.startswith(b"PK\x03\x04"):
-        return _kind_of_zip(data)
+        return _kind_of_zip(data, limits)
     if data.startswith(_OLE2):
         raise Refused(_code_of_ole2(data))
     if data.startswith((b"%PDF", b"\xef\xbb\xbf%PDF")):
@@ -71,7 +76,8 @@ def _code_of_ole2(data: bytes) -> str:
     return "kind_xls" if has("Book") else "kind_ole2"
 
 
-def _kind_of_zip(data: bytes) -> str:
+def _kind_of_zip(data: bytes, limits: ReadingLimits) -> str:
+    guard_package(data, limits)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {name.replace("\\", "/").lower(): name for name in package.namelist()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.header import normal_form
 from lmn_lint.reading.kinds import kind_of
-from lmn_lint.reading.read import read_bytes
+from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 
 if TYPE_CHECKING:
     from lmn_lint.orders.units import UnitRegister
@@ -19,19 +19,24 @@ HEADERS = frozenset(
 """First cells, in normal form, that tell that the first row is a header and no unit."""
 
 
-def read_register(path: Path) -> UnitRegister:
+def read_register(path: Path, limits: ReadingLimits = USUAL_LIMITS) -> UnitRegister:
     """The unit register in a text file, or on a workbook's first sheet. Raises ``Refused``."""
     from lmn_lint.orders.units import UnitRegister
+    from lmn_lint.reading.read import rows_of_register
 
-    data = read_bytes(path)
-    kind = kind_of(data)
-    rows = _text_rows(data) if kind == "text" else _workbook_rows(kind, data)
+    rows = rows_of_register(path, limits)
     units = [names for row in rows if (names := tuple(text for cell in row if (text := cell.strip())))]
     if units and normal_form(units[0][0]) in HEADERS:
         units = units[1:]
     if not units:
         raise Refused("no_units")
     return UnitRegister(tuple(units))
+
+
+def register_rows(data: bytes, limits: ReadingLimits) -> list[list[str]]:
+    """Every cell of the register in a file's bytes, row by row, read in this process. Raises ``Refused``."""
+    kind = kind_of(data, limits)
+    return _text_rows(data) if kind == "text" else _workbook_rows(kind, data, limits)
 
 
 def _text_rows(data: bytes) -> list[list[str]]:
@@ -43,8 +48,8 @@ def _text_rows(data: bytes) -> list[list[str]]:
     return [record for _, record in records(text, delimiter, 1)]
 
 
-def _workbook_rows(kind: str, data: bytes) -> list[list[str]]:
+def _workbook_rows(kind: str, data: bytes, limits: ReadingLimits) -> list[list[str]]:
     from lmn_lint.reading.books import open_book
     from lmn_lint.reading.workbook import first_sheet_rows
 
-    return first_sheet_rows(open_book(kind, data))
+    return first_sheet_rows(open_book(kind, data, limits))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from lmn_lint.findings import column_letters
+from lmn_lint.findings import column_letters, column_number
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Place, SheetFacts
 
@@ -52,14 +52,6 @@ class StoredCell:
     """The cell's t attribute; "n" where it has none."""
     text: str
     """Its v element's text; "" for inline text."""
-
-
-def column_number(letters: str) -> int:
-    """0 for "A", 26 for "AA"."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def facts_of(xml: bytes) -> XmlFacts:
@@ -116,7 +108,7 @@ def _errors(xml: bytes) -> Iterator[tuple[Place, str]]:
             position = xml.find(mark, position + len(mark))
 
 
-def _is_filled(xml: bytes, end: int) -> bool:
+def is_filled(xml: bytes, end: int) -> bool:
     """Whether the cell whose start tag ends at ``end`` holds a value (a format alone is none)."""
     if xml[end - 1 : end] == b"/" or xml.startswith(b"</c>", end + 1):
         return False
@@ -143,7 +135,7 @@ def _first_cells(xml: bytes) -> tuple[list[Place], bool] | None:
         place = _REFERENCE.search(xml, position, end)
         if not place:
             return None
-        if _is_filled(xml, end):
+        if is_filled(xml, end):
             places.append((int(place[2]), column_number(place[1].decode())))
         position = xml.find(b"<c ", end)
         looked += 1
@@ -161,7 +153,7 @@ def _first_column(xml: bytes, places: list[Place], all_of_them: bool) -> int:
         # Formatted but empty cells stand there often: they don't count.
         mark = rb"""\br=["']%s\d+["'][^>]*>""" % column_letters(column).encode()
         for match in re.finditer(mark, xml):
-            if _is_filled(xml, match.end() - 1):
+            if is_filled(xml, match.end() - 1):
                 return column
     return first
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lmn_lint.reading.blank import blank_values, is_blank
 from lmn_lint.reading.choose import best_header
@@ -15,7 +15,6 @@ from lmn_lint.reading.profile import Profile
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    import pandas as pd
     import pyarrow as pa
 
 SAMPLE = 1000
@@ -112,13 +111,15 @@ def last_filled(columns: Sequence[pa.Array]) -> int:
     return last
 
 
-def cells_below(table: Table, header: Header, start: int | None = None) -> pd.DataFrame:
-    """The cells of the batch: ``Batch.cells``, from row index ``start`` on (usually the row below the header).
+def texts_below(
+    table: Table, header: Header, start: int | None = None
+) -> tuple[npt.NDArray[np.int64], dict[int, pa.Array]]:
+    """The cells of the batch, from row index ``start`` on (usually the row below the header).
+
+    They are as ``StoredBatch.rows`` and ``StoredBatch.texts`` say.
 
     Columns that have neither a header nor a cell are left out, and so are our own marks of an earlier run.
     """
-    import numpy as np
-    import pandas as pd
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -131,13 +132,9 @@ def cells_below(table: Table, header: Header, start: int | None = None) -> pd.Da
         if position not in own and (position in header.headers or not _is_blank(column.slice(start)))
     }
     height = last_filled(list(kept.values()))
-    # The stubs know only an older form of the class; by way of pd.array every text would be copied.
-    ArrowStringArray: Any = pd.arrays.ArrowStringArray  # noqa: N806
-    text_type = pd.StringDtype("pyarrow", na_value=np.nan)
-    series = {}
+    filled = {}
     for position, column in kept.items():
         column = column.slice(0, height)
-        filled = (pc.fill_null(column, "") if column.null_count else column).cast(pa.large_string())
-        series[position] = ArrowStringArray(pa.chunked_array([filled]), dtype=text_type)
-    index = pd.Index(table.rows[start : start + height], dtype="int64")
-    return pd.DataFrame(series, index=index, columns=pd.Index(list(kept), dtype="int64"), copy=False)
+        whole = pc.fill_null(column, "") if column.null_count else column
+        filled[position] = whole.cast(pa.large_string())
+    return table.rows[start : start + height], filled

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmn_lint.reading.batch import Batch, Refused, Remark
+from lmn_lint.reading.batch import Refused, Remark, StoredBatch
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, header_remarks, refuse_twice
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
+from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.profile import Profile
 
 if TYPE_CHECKING:
@@ -23,8 +24,15 @@ _PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)")
 
 
 def read_workbook(
-    path: Path, book: Book, kind: str, sha256: str, profile: Profile, *, sheet: str | None = None
-) -> list[Batch]:
+    path: Path,
+    book: Book,
+    kind: str,
+    sha256: str,
+    profile: Profile,
+    limits: ReadingLimits = USUAL_LIMITS,
+    *,
+    sheet: str | None = None,
+) -> list[StoredBatch]:
     """The batches of a workbook: its visible sheets that hold orders, or the one that ``sheet`` names.
 
     Raises ``Refused``.
@@ -33,10 +41,19 @@ def read_workbook(
 
     sheets = [one for one in book.sheets if normal_form(one.name) not in OWN_SHEETS]
     chosen = [_named(sheets, sheet)] if sheet is not None else [one for one in sheets if not one.hidden]
-    batches: list[Batch] = []
+    batches: list[StoredBatch] = []
     missing = profile.headers(profile.required)
     for one in chosen:
         table, facts = book.table(one)
+        if len(facts.merges) > limits.merged_ranges:
+            from lmn_lint.masking import visible
+
+            raise Refused(
+                "limit_merged_ranges",
+                sheet=visible(one.name),
+                ranges=len(facts.merges),
+                limit=limits.merged_ranges,
+            )
         header = header_in(table, profile)
         if header is None:
             missing = min(missing, missing_in(table, profile), key=len)
@@ -104,22 +121,21 @@ def _batch(
     header: Header,
     profile: Profile,
     date_1904: bool,
-) -> Batch:
-    from lmn_lint.reading.table import cells_below
+) -> StoredBatch:
+    from lmn_lint.reading.table import texts_below
 
     header_row = header.index + 1
     refuse_twice(header, header.end, table.below()[header.end - 1])
     last_header_row = max(header.end, _spread_merges(table, facts, header_row, header.headers))
-    cells = cells_below(table, header, last_header_row)
-    last_row = int(cells.index[-1]) if len(cells) else last_header_row
+    rows, texts = texts_below(table, header, last_header_row)
+    last_row = int(rows[-1]) if len(rows) else last_header_row
     hidden = sum(last_header_row < row <= last_row for row in facts.hidden_rows)
-    positions = [int(position) for position in cells.columns]
-    remarks = [*chosen(profile, header), *header_remarks(header, header_row, positions)]
+    remarks = [*chosen(profile, header), *header_remarks(header, header_row, list(texts))]
     if hidden:
         remarks.append(Remark("hidden_rows", {"rows": hidden}))
     if facts.without_result:
         remarks.append(Remark("without_result", {"cells": facts.without_result}))
-    return Batch(
+    return StoredBatch(
         file=path,
         kind=kind,
         sheet=sheet.name,
@@ -127,7 +143,8 @@ def _batch(
         header_row=header_row,
         headers=header.headers,
         columns=header.columns,
-        cells=cells,
+        texts=texts,
+        rows=rows,
         remarks=tuple(remarks),
         date_1904=date_1904,
         profile=header.profile.name,

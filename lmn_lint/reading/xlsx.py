@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
+from lmn_lint.reading.guard import guard_shared_texts, guard_used_cells
+from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.repair import repair
 from lmn_lint.reading.sheet_xml import facts_of
 from lmn_lint.reading.xlsx_package import Package
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 class XlsxBook:
     """A workbook in a package of XML parts."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, limits: ReadingLimits = USUAL_LIMITS) -> None:
         """Raises ``Refused``."""
+        self._limits = limits
         self._package = Package(data)
+        guard_shared_texts(self._package.shared_strings, limits)
         self._reader = _open(self._package.for_fast_reader(data))
         self.date_1904 = self._package.date_1904
         self.sheets = self._package.sheets
@@ -37,6 +41,9 @@ class XlsxBook:
             # The fast reader works outside Python's lock: the XML is searched at the same time.
             loading = other.submit(_load, self._reader, sheet)
             xml = self._package.part(sheet.part)
+            # It sets memory aside for every cell from the first to the last: too much of that is told here, or,
+            # where the reader was quicker to end this process, by the careful one that comes after it.
+            guard_used_cells(xml, sheet.name, self._limits)
             facts = facts_of(xml)
             loaded = loading.result()
         columns = {facts.first_column + position: column for position, column in enumerate(loaded.columns)}

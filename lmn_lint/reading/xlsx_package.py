@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet
+from lmn_lint.reading.guard import declares_entities
 
 
 class Package:
@@ -40,7 +41,7 @@ class Package:
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             declared = data.decode("utf-16", "replace")
             data = re.sub(r"^<\?xml[^>]*\?>", "", declared.removeprefix("\ufeff")).encode()
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        if declares_entities(data):
             raise Refused("doctype")
         return data
 
@@ -87,7 +88,7 @@ class Package:
         if not self.sheets:
             raise Refused("no_sheets")
         # The shared strings and the styles go to another reader: they must not be more than text either.
-        self.part(posixpath.join(folder, "sharedStrings.xml"))
+        self.shared_strings = self.part(posixpath.join(folder, "sharedStrings.xml"))
         self.part(posixpath.join(folder, "styles.xml"))
 
     def _relations(self, folder: str, file: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmn_lint.orders.limits import WAYBILL_LENGTH
+from lmn_lint.reading.limits import ReadingLimits
 
 if TYPE_CHECKING:
     from lmn_lint.overrides import RowException
@@ -62,7 +63,7 @@ class SettingsRefused(Exception):  # noqa: N818  a refusal, as ``Refused`` of re
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings(ReadingLimits):
     """What is in force. The defaults are what is built in; ``None`` in days and calls: as the guide says."""
 
     lang: str = "sv"
@@ -98,6 +99,11 @@ class Settings:
     """The settings file."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """Name of a field above to "file" or "option"; what is not here is built in, or the guide's."""
+
+    @property
+    def reading(self) -> ReadingLimits:
+        """The limits of reading alone."""
+        return ReadingLimits(**{each.name: getattr(self, each.name) for each in fields(ReadingLimits)})
 
     def with_options(self, **given: object) -> Settings:
         """The same with what the command line gives; what it does not give (None or empty) stays.

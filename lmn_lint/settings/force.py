@@ -35,6 +35,7 @@ def options_of(settings: Settings, today: date) -> Options:
         register=_register(settings),
         guide=guide_of(settings),
         limits=Limits(waybill_length=settings.waybill_length),
+        reading=settings.reading,
         severities=settings.severity,
         exceptions=settings.exceptions,
     )
@@ -56,7 +57,7 @@ def _register(settings: Settings) -> UnitRegister | None:
     from lmn_lint.reading.register import read_register
 
     try:
-        return read_register(settings.units) if settings.units else None
+        return read_register(settings.units, settings.reading) if settings.units else None
     except Refused as refused:
         raise _bad_file(settings, "units", refused) from None
 

@@ -305,6 +305,17 @@ KEYS = (
     Key("waybill-length", Number(1, 10_000), "limits"),
     # A sheet has a little over a million rows; more notes than that are not meant.
     Key("notes-per-sheet", Number(0, 1_000_000), "limits"),
+    # What a file is held against before and while it is read. Zero would let no file through.
+    Key("file-mb", Number(1, 100_000), "limits"),
+    Key("unpacked-mb", Number(1, 100_000), "limits"),
+    Key("unpacked-ratio", Number(1, 100_000), "limits"),
+    Key("parts", Number(1, 1_000_000), "limits"),
+    Key("used-cells", Number(1, 17_179_869_184), "limits"),
+    Key("shared-texts", Number(1, 1_000_000_000), "limits"),
+    Key("merged-ranges", Number(1, 10_000_000), "limits"),
+    Key("cell-characters", Number(1, 1_000_000_000), "limits"),
+    Key("memory-mb", Number(256, 1_000_000), "limits"),
+    Key("seconds", Number(1, 86_400), "limits"),
     Key("midsommarafton", Flag(), "calendar"),
     Key("julafton", Flag(), "calendar"),
     # Written without å: a bare key of TOML has the letters a to z only.

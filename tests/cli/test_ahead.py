@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from lmn_lint.cli.ahead import ReadAhead
 from lmn_lint.reading.batch import Refused
+
+
+@dataclass
+class Said:
+    name: str
+
+    def batches(self) -> list[str]:
+        if self.name == "refused":
+            raise Refused("empty")
+        return [self.name]
+
 
 FILES = [Path("a"), Path("b"), Path("c")]
 
@@ -21,7 +33,7 @@ def test_files_come_in_their_order_one_ahead() -> None:
         begun.append(file.name)
         if file.name == "b":
             second.set()
-        return [file.name]
+        return Said(file.name)
 
     ahead = ReadAhead(FILES, read)
     assert ahead.take() == ["a"]
@@ -33,12 +45,7 @@ def test_files_come_in_their_order_one_ahead() -> None:
 
 
 def test_a_refusal_is_told_where_its_file_is_asked_for() -> None:
-    def read(file: Path):
-        if file.name == "b":
-            raise Refused("empty")
-        return [file.name]
-
-    ahead = ReadAhead(FILES, read)
+    ahead = ReadAhead([Path("a"), Path("refused"), Path("c")], lambda file: Said(file.name))
     assert ahead.take() == ["a"]
     with pytest.raises(Refused):
         ahead.take()

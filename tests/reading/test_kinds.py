@@ -14,7 +14,7 @@ from lmn_lint.messages import refused as words
 from lmn_lint.messages import remark as remarks
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.read import read
+from lmn_lint.reading.read import read, read_bytes
 from tests.reading import raw_xlsx
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -82,9 +82,9 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
     def denied(*_: object, **__: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr("lmn_lint.reading.read.os.open", denied)
     with pytest.raises(Refused) as refused:
-        read(path)
+        read_bytes(path)
     assert refused.value.code == "permission"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from lmn_lint.reading.limits import ReadingLimits
 from lmn_lint.settings import Settings, SettingsRefused
 from lmn_lint.settings.file import find, line_of, load
 from lmn_lint.settings.keys import EXCEPTION_KEYS, KEYS, FilePath
@@ -17,6 +19,7 @@ def write(folder: Path, text: str) -> Path:
     return file
 
 
+READING = [field.name.replace("_", "-") for field in fields(ReadingLimits)]
 RIGHT = {
     "lang": ('lang = "en"', "en"),
     "select": ('select = ["LMN1", "lmn203"]', ("LMN1", "LMN203")),
@@ -32,6 +35,7 @@ RIGHT = {
     "delimiter": ('delimiter = "tab"', "tab"),
     "limits.waybill-length": ("[limits]\nwaybill-length = 80", 80),
     "limits.notes-per-sheet": ("[limits]\nnotes-per-sheet = 0", 0),
+    **{f"limits.{key}": (f"[limits]\n{key} = 300", 300) for key in READING},
     "calendar.midsommarafton": ("[calendar]\nmidsommarafton = false", False),
     "calendar.julafton": ("[calendar]\njulafton = true", True),
     "calendar.nyarsafton": ("calendar.nyarsafton = false", False),

@@ -39,6 +39,16 @@ LMN203 = "error"
 [limits]
 waybill-length = 80
 notes-per-sheet = 10000
+file-mb = 1000
+unpacked-mb = 1000
+unpacked-ratio = 1000
+parts = 1000
+used-cells = 1000
+shared-texts = 1000
+merged-ranges = 1000
+cell-characters = 1000
+memory-mb = 1000
+seconds = 1000
 
 [calendar]
 midsommarafton = false

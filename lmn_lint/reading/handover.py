@@ -1,0 +1,127 @@
+"""What goes between the reading process and the one that asked: a line of JSON, then the columns as Arrow.
+
+Nothing here is pickled: what a file made of the reading process can give wrong texts, never run anything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from lmn_lint.reading.batch import Batch, BatchFacts, ColumnMatch, Refused, Remark, StoredBatch
+
+_ROWS = "rows"
+"""Name of the column that holds the row numbers; the others are named by their column numbers. In the head, how
+many rows there are."""
+
+
+def send(stream: BinaryIO, head: Mapping[str, Any], frames: Sequence[bytes | memoryview] = ()) -> None:
+    """Write one message: what ``head`` says, then the frames."""
+    whole = {**head, "frames": [len(frame) for frame in frames]}
+    stream.write(json.dumps(whole).encode() + b"\n")
+    for frame in frames:
+        stream.write(frame)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> tuple[dict[str, Any], list[bytes]] | None:
+    """Read one message; None where the other side has ended."""
+    line = stream.readline()
+    if not line.endswith(b"\n"):
+        return None
+    head: dict[str, Any] = json.loads(line)
+    frames = []
+    for size in head.pop("frames"):
+        frame = stream.read(size)
+        if len(frame) < size:
+            return None
+        frames.append(frame)
+    return head, frames
+
+
+def refusal(reason: Refused) -> dict[str, Any]:
+    """A refusal as it is sent."""
+    return {"refused": reason.code, "details": reason.details}
+
+
+def packed(batches: Sequence[StoredBatch]) -> tuple[dict[str, Any], list[memoryview]]:
+    """Batches as they are sent: head and frames, one frame a batch."""
+    return {"batches": [_facts(batch) for batch in batches]}, [_frame(batch) for batch in batches]
+
+
+def unpacked(head: Mapping[str, Any], frames: Sequence[bytes]) -> list[Batch]:
+    """The batches that were sent. Raises ``Refused`` where a refusal was."""
+    return [
+        Batch(**facts, cells=_cells(frame))
+        for (facts, _), frame in zip(_all_facts(head), frames, strict=True)
+    ]
+
+
+def understood(head: Mapping[str, Any]) -> list[tuple[BatchFacts, int]]:
+    """What was sent of each batch beside its cells, and how many rows it has. Raises ``Refused``."""
+    return [(BatchFacts(**facts), rows) for facts, rows in _all_facts(head)]
+
+
+def _facts(batch: StoredBatch) -> dict[str, Any]:
+    facts = {field.name: getattr(batch, field.name) for field in fields(BatchFacts)}
+    return facts | {
+        "file": str(batch.file),
+        "columns": [asdict(match) for match in batch.columns.values()],
+        "headers": list(batch.headers.items()),
+        "remarks": [asdict(remark) for remark in batch.remarks],
+        _ROWS: len(batch.rows),
+    }
+
+
+def _all_facts(head: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
+    """Each batch's facts as ``BatchFacts`` takes them, and how many rows it has."""
+    if "refused" in head:
+        raise Refused(head["refused"], **head["details"])
+    for sent in head["batches"]:
+        facts = {name: value for name, value in sent.items() if name != _ROWS}
+        columns = [ColumnMatch(**match) for match in sent["columns"]]
+        yield (
+            facts
+            | {
+                "file": Path(sent["file"]),
+                "columns": {match.field: match for match in columns},
+                "headers": {int(position): header for position, header in sent["headers"]},
+                "remarks": tuple(Remark(**remark) for remark in sent["remarks"]),
+            },
+            sent[_ROWS],
+        )
+
+
+def _frame(batch: StoredBatch) -> memoryview:
+    import pyarrow as pa
+
+    arrays = [pa.array(batch.rows), *batch.texts.values()]
+    table = pa.record_batch(arrays, names=[_ROWS, *map(str, batch.texts)])
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_batch(table)
+    return memoryview(sink.getvalue())
+
+
+def _cells(frame: bytes) -> Any:
+    """``Batch.cells`` over the memory that was received, without a copy."""
+    import numpy as np
+    import pandas as pd
+    import pyarrow as pa
+
+    with pa.ipc.open_stream(pa.py_buffer(frame)) as reader:
+        table = reader.read_next_batch()
+    # The stubs know only an older form of the class; by way of pd.array every text would be copied.
+    ArrowStringArray: Any = pd.arrays.ArrowStringArray  # noqa: N806
+    text_type = pd.StringDtype("pyarrow", na_value=np.nan)
+    rows, *columns = table.columns
+    positions = [int(name) for name in table.schema.names[1:]]
+    series = {
+        position: ArrowStringArray(pa.chunked_array([column]), dtype=text_type)
+        for position, column in zip(positions, columns, strict=True)
+    }
+    index = pd.Index(rows.to_numpy(), dtype="int64")
+    return pd.DataFrame(series, index=index, columns=pd.Index(positions, dtype="int64"), copy=False)
