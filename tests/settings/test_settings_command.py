@@ -104,7 +104,8 @@ def test_the_workbook_shows_the_severity_in_force(here: Path) -> None:
         rows = [" ".join(str(cell.value) for cell in row if cell.value is not None) for row in book[name]]
         told = [row for row in rows if "LMN203" in row]
         assert told
-        assert all("Fel" in row and "Varning" not in row for row in told), name
+        assert any("Fel" in row for row in told), name
+        assert not any("Varning" in row for row in told), name
 
 
 def test_exceptions_by_supplier_and_by_unit(here: Path, capsys) -> None:
