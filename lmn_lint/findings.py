@@ -19,6 +19,9 @@ COLUMNS = (
     "confidence",  # "safe", "likely" or "" without a suggestion
     "too_late",  # bool
     "accepted",  # bool
+    "decision",  # what stands in the form of an annotated input; private as the next two, "" = nothing
+    "by",  # who decided: only for the annotated workbook
+    "note",  # what was noted: only for the annotated workbook
 )
 
 
@@ -43,11 +46,16 @@ def frame(parts: list[pd.DataFrame]) -> pd.DataFrame:
         "confidence": "str",
         "too_late": "bool",
         "accepted": "bool",
+        "decision": "str",
+        "by": "str",
+        "note": "str",
     }
     parts = [part for part in parts if len(part)]
     if not parts:
         return pd.DataFrame({name: pd.Series(dtype=types[name]) for name in COLUMNS})
-    whole = pd.concat(parts, ignore_index=True)[list(COLUMNS)].astype(types)
+    whole = pd.concat(parts, ignore_index=True)
+    undecided = {name: "" for name in ("decision", "by", "note") if name not in whole}
+    whole = whole.assign(**undecided)[list(COLUMNS)].astype(types)
     return whole.sort_values(
         ["row", "position", "rule"], na_position="first", ignore_index=True, kind="stable"
     )

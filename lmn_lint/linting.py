@@ -27,6 +27,8 @@ from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.read import read
 from lmn_lint.result import BatchResult, RefusedFile, Result, SkippedRule
+from lmn_lint.round_trip.settle import settle
+from lmn_lint.round_trip.since import Since
 from lmn_lint.rules import precedence
 from lmn_lint.rules.catalogue import Loaded, loaded
 from lmn_lint.rules.needs import is_wanted, missed, unmet
@@ -131,7 +133,11 @@ def result_of(batch: Batch, reading: Interpretation, flagged: Flagged, options: 
     findings = _findings(batch, reading.orders, flagged, options)
     findings, excepted = override(findings, reading.orders, options.severities, options.exceptions)
     remarks = (Remark("excepted", {"findings": excepted}),) if excepted else ()
-    return _result(batch, reading, findings, flagged, options, remarks)
+    did_not_run = {skipped.rule for skipped in flagged.skipped}
+    findings, since = settle(
+        batch, findings, lambda rule: options.wants(rule) and rule not in did_not_run and rule in loaded()
+    )
+    return _result(batch, reading, findings, flagged, options, remarks, since)
 
 
 _FOLDED = (
@@ -288,6 +294,7 @@ def _result(
     flagged: Flagged,
     options: Options,
     remarks: tuple[Remark, ...],
+    since: Since | None,
 ) -> BatchResult:
     orders, count = reading.orders, len(batch.cells)
     order_of_row = np.full(count, -1, dtype=np.int64)
@@ -305,6 +312,7 @@ def _result(
         skipped=tuple(skipped for skipped in flagged.skipped if options.wants(skipped.rule)),
         remarks=(*batch.remarks, *reading.remarks, *remarks),
         causes=whole_columns(batch, orders, findings),
+        since=since,
     )
 
 

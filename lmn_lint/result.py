@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lmn_lint.reading.batch import Batch, Remark
+    from lmn_lint.round_trip.since import Since
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class BatchResult:
     """Reading's remarks, then those of interpretation (unknown statuses)."""
     causes: tuple[Remark, ...] = ()
     """What a whole column shows, to be told once above the rows (see ``lmn_lint.causes``)."""
+    since: Since | None = None
+    """What has become of the findings of last time; None where the input was no annotated workbook."""
 
     @property
     def rows(self) -> int:

@@ -76,6 +76,9 @@ class BatchFacts:
     """Text files: the encoding that was used."""
     delimiter: str | None = None
     """Text files: the delimiter that was used."""
+    earlier: dict[str, list[str]] | None = None
+    """Annotated workbooks: what stands on the findings sheet about this batch, by column, as texts
+    (``lmn_lint.reading.form.COLUMNS``); None for any other file."""
     profile: str = ""
     """The name of the profile that the headers were read with; "" for the built-in one."""
 

@@ -12,6 +12,7 @@ from lmn_lint.reading.batch import Refused, Remark, StoredBatch
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, header_remarks, refuse_twice
+from lmn_lint.reading.form import FORM_SHEETS, Lines, lines_of, with_lines
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.profile import Profile
@@ -66,7 +67,19 @@ def read_workbook(
         if hidden:
             remark = Remark("hidden_sheets", {"sheets": _list(hidden)})
             batches[0] = replace(batches[0], remarks=(*batches[0].remarks, remark))
-    return batches
+    lines = _earlier(book)
+    return batches if lines is None else with_lines(batches, lines, {one.name for one in book.sheets})
+
+
+def _earlier(book: Book) -> Lines | None:
+    """What stands on the findings sheet of an annotated workbook; None for any other workbook."""
+    named = [one for one in book.sheets if FORM_SHEETS.fullmatch(normal_form(one.name))]
+    # A copy that someone made of the sheet comes after it.
+    for one in sorted(named, key=lambda one: normal_form(one.name) not in OWN_SHEETS):
+        lines = lines_of(book.table(one)[0])
+        if lines is not None:
+            return lines
+    return None
 
 
 def first_sheet_rows(book: Book) -> list[list[str]]:

@@ -64,6 +64,8 @@ def as_github(result: Result, lang: str, show_values: bool = False) -> str:
     lines = []
     for batch in result.batches:
         for record in finding_records(batch, lang, show_values):
+            if record["accepted"]:
+                continue
             place = {"file": masked(str(batch.batch.file)), "title": f"{record['rule']} {record['name']}"}
             if record["row"] is not None:
                 place |= {"line": str(record["row"])}

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
-from lmn_lint.reports.workbook.grid import HIGHEST, LINE, Grid, cell
+from lmn_lint.reports.workbook.grid import HIDDEN, HIGHEST, LINE, Grid, cell
 from lmn_lint.reports.workbook.marks import status_text
-from lmn_lint.reports.workbook.names import (
-    DECISIONS,
-    FINDINGS_SHEET,
-    FORM_COLUMNS,
-    SEVERITY_ORDER,
-)
+from lmn_lint.reports.workbook.names import FINDINGS_SHEET, FORM_COLUMNS, KEY_COLUMN, SEVERITY_ORDER
 from lmn_lint.reports.workbook.report import FIRST_LINE, MOST
 from lmn_lint.reports.workbook.styles import (
     BODY,
@@ -28,6 +23,7 @@ from lmn_lint.reports.workbook.styles import (
     Styles,
 )
 from lmn_lint.reports.workbook.workbook import NewSheet, quoted
+from lmn_lint.round_trip.decisions import DECISIONS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,9 +40,10 @@ HEADERS = (
     "Blad",
     "Allvar",
     "Regel",
+    KEY_COLUMN,
     *FORM_COLUMNS,
 )
-_WIDTHS = (12.0, 7.0, 36.0, 40.0, 21.0, 9.0, 15.0, 14.0, 20.0, 21.0, 10.0, 22.0)
+_WIDTHS = (12.0, 7.0, 36.0, 40.0, 21.0, 9.0, 15.0, 14.0, 20.0, HIDDEN, 21.0, 10.0, 22.0)
 _ROOM = dict(zip(HEADERS, _WIDTHS, strict=True))
 
 
@@ -95,6 +92,7 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
         return texts[key]
 
     empty_form = "".join(f'<c r="{letters[name]}%d" s="{form}"/>' for name in FORM_COLUMNS)
+    hidden = letters[KEY_COLUMN]
     columns = [
         "order",
         "row",
@@ -108,10 +106,14 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
         "name",
         "too_late",
         "accepted",
+        "decision",
+        "by",
+        "note",
+        "key",
     ]
     found = found.assign(row=found["row"].astype("str").fillna(""))
     for line, (
-        order, row, message, todo, suggestion, where, name, severity, rule, title, late, accepted
+        order, row, message, todo, suggestion, where, name, severity, rule, title, late, accepted, *written, known_by
     ) in enumerate(zip(*(found[column].tolist() for column in columns), strict=True), FIRST_LINE):  # fmt: skip
         kind = kinds.get((severity, late, accepted))
         if kind is None:
@@ -130,7 +132,13 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
             words("Blad", body, name) % line if "Blad" in letters else "",
             words("Allvar", severities[severity], kind) % line,
             words("Regel", body, named) % line,
-            empty_form % (line, line, line),
+            cell(f"{hidden}{line}", 0, known_by),
+            empty_form % (line, line, line)
+            if not any(written)
+            else "".join(
+                cell(f"{letters[column]}{line}", form, text)
+                for column, text in zip(FORM_COLUMNS, written, strict=True)
+            ),
         ]
         fixed = message, todo, kind, named, name
         if fixed not in heights:

@@ -12,6 +12,9 @@ from lmn_lint.reports.workbook.measure import points
 from lmn_lint.reports.workbook.names import ACCENT, MAX_LINKS
 from lmn_lint.reports.workbook.styles import Look, Styles
 
+HIDDEN = 0.0
+"""The width of a column that is not shown."""
+_NOT_SHOWN = ' hidden="1"'
 LINE = 15.0
 """Points of a line of text."""
 HIGHEST = 409.0
@@ -119,7 +122,7 @@ class Grid:
                 'activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>'
             )
         cols = "".join(
-            f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
+            f'<col min="{number}" max="{number}" width="{width}" customWidth="1"{"" if width else _NOT_SHOWN}/>'
             for number, width in enumerate(self.widths, 1)
         )
         selected = ' tabSelected="1"' if self.first else ""

@@ -13,7 +13,8 @@ CODES_COLUMN = "LMN koder"
 OUR_COLUMNS = (STATUS_COLUMN, REMARKS_COLUMN, CODES_COLUMN)
 
 FORM_COLUMNS = ("Beslut", "Av", "Anteckning")
-DECISIONS = ("Rättat", "Bekräftat med kund", "Fråga kund", "Inget fel")
+KEY_COLUMN = "LMN nyckel"
+"""Hidden: by what a line of the findings sheet is known again when its row stands elsewhere."""
 
 MARKER_NAME = "LMN_lint"
 """A hidden defined name that says who annotated the workbook; it survives that Excel saves the file."""

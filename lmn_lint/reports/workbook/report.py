@@ -12,6 +12,7 @@ from lmn_lint.findings import column_letters
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Remark
 from lmn_lint.reports.workbook.names import MAX_ROW, SEVERITY_ORDER
+from lmn_lint.round_trip.identity import DIGESTS, digests
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,7 +136,7 @@ class Report:
             parts.append(
                 found.drop(columns="message")
                 .join(worded(found, self.lang))
-                .assign(sheet=sheet, place=place, cell=cell)
+                .assign(sheet=sheet, place=place, cell=cell, key=_keys(result, sheet, cell))
             )
         whole = pd.concat(parts, ignore_index=True)
         # Order numbers that are digits by their size, others as words, rows without an order last.
@@ -161,3 +162,12 @@ class Report:
         found = self.findings.head(MOST)
         found = found[found["place"].eq(place) & found["row"].notna()].drop_duplicates("row")
         return dict(zip(found["row"].astype(int).tolist(), (found.index + FIRST_LINE).tolist(), strict=True))
+
+
+def _keys(result: BatchResult, sheet: str, cells: pd.Series) -> pd.Series:
+    """By what each line of the findings sheet is known again (read in ``lmn_lint.reading.form``)."""
+    found = digests(result.batch, result.findings)
+    keys = result.findings["rule"] + " " + cells.replace("", "-")
+    for name in DIGESTS:
+        keys = keys + " " + found[name]
+    return keys + " " + sheet

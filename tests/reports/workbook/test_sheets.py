@@ -145,18 +145,20 @@ def test_findings_stand_in_reading_order_with_the_form_last(book: Path, annotate
     result = make_result(book, cells, found, suggestions={("LMN208", 4, 2): "=Å. Ek"}, too_late=[2])
     sheet = openpyxl.load_workbook(annotate(book, result).path)["LMN fynd"]
     assert [cell.value for cell in sheet[1]] == [
-        "Order", "Rad", "Vad är fel", "Gör så här", "Förslag", "Cell", "Allvar", "Regel", "Beslut", "Av", "Anteckning",
+        "Order", "Rad", "Vad är fel", "Gör så här", "Förslag", "Cell", "Allvar", "Regel", "LMN nyckel",
+        "Beslut", "Av", "Anteckning",
     ]  # fmt: skip
     assert [(row[0].value, row[1].value) for row in sheet.iter_rows(min_row=2)] == [
         ("9", 2), ("20", 4), ("20", 6), ("100", 3), (None, 5),
     ]  # fmt: skip
-    assert [cell.value for cell in sheet[3]] == [
+    assert [cell.value for cell in sheet[3]][:8] == [
         "20", 4, "Namnet verkar felskrivet.", "Fyll i det i Sesam LMN.", "=Å. Ek", "C4", "● Info", "LMN208 misspelt-name",
-        None, None, None,
     ]  # fmt: skip
+    assert [cell.value for cell in sheet[3]][9:] == [None, None, None]
+    assert [letters for letters, column in sheet.column_dimensions.items() if column.hidden] == ["I"]
     assert sheet["G2"].value == "✖ Fel\nredan på väg"
     assert sheet["F3"].hyperlink.location == "'Blad1'!C4"
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A2", "A1:K6", "$1:$1")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A2", "A1:L6", "$1:$1")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (
         "landscape",
         9,
@@ -164,7 +166,7 @@ def test_findings_stand_in_reading_order_with_the_form_last(book: Path, annotate
     )
     [form] = sheet.data_validations.dataValidation
     assert form.formula1 == '"Rättat,Bekräftat med kund,Fråga kund,Inget fel"'
-    assert str(form.sqref) == "I2:I6"
+    assert str(form.sqref) == "J2:J6"
 
 
 def test_a_finding_about_the_whole_file_comes_first_and_has_no_cell(book: Path, annotate: Annotate) -> None:

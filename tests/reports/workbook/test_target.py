@@ -44,7 +44,7 @@ def fill_form(path: Path, value: str = "Inget fel") -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for info, data in parts.items():
             if info.filename == "xl/worksheets/lmn_findings.xml":
-                at = data.index(b'<c r="I2"')
+                at = data.index(b'<c r="J2"')
                 end = data.index(b"/>", at)
                 data = data[:end] + f' t="inlineStr"><is><t>{value}</t></is></c>'.encode() + data[end + 2 :]
             archive.writestr(info, data)

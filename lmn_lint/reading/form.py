@@ -1,0 +1,102 @@
+"""The findings sheet of an annotated workbook, as plain texts: what was found last time and what was decided since.
+
+Lines are told by what stands on them, never by where: people sort, filter and delete them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lmn_lint.reading.batch import Batch
+from lmn_lint.reading.columns import HEADER_WITHIN
+from lmn_lint.reading.header import normal_form
+
+if TYPE_CHECKING:
+    from lmn_lint.reading.table import Table
+
+FORM_SHEETS = re.compile(r"lmnfynd\d*")
+"""Normal forms of the findings sheet's name; it has a number where the workbook had a sheet of that name."""
+COLUMNS = {
+    "order": "Order",
+    "cell": "Cell",
+    "sheet": "Blad",
+    "rule": "Regel",
+    "decision": "Beslut",
+    "by": "Av",
+    "note": "Anteckning",
+    "key": "LMN nyckel",
+}
+"""What is read of a line → the header of its column; a column that is not there is empty."""
+_NEEDED = ("rule", "decision", "by")
+_RULE = re.compile(r"LMN\d{3}\b")
+
+Lines = dict[str, list[str]]
+"""Columns of ``COLUMNS`` to their texts, one a line."""
+
+
+def lines_of(table: Table) -> Lines | None:
+    """The lines of a findings sheet; None where the sheet is none."""
+    wanted = {normal_form(header): name for name, header in COLUMNS.items()}
+    for index, texts in enumerate(table.top()[:HEADER_WITHIN]):
+        places = {
+            wanted[form]: position
+            for position, text in sorted(texts.items(), reverse=True)
+            if (form := normal_form(text)) in wanted
+        }
+        if not all(name in places for name in _NEEDED):
+            continue
+        height = len(table.rows) - index - 1
+        columns = {
+            name: [text or "" for text in table.columns[places[name]].slice(index + 1).to_pylist()]
+            if name in places
+            else [""] * height
+            for name in COLUMNS
+        }
+        return _taken(columns, [row for row, rule in enumerate(columns["rule"]) if _RULE.match(rule)])
+    return None
+
+
+def with_lines(batches: Sequence[Batch], lines: Lines, sheets: Collection[str]) -> list[Batch]:
+    """The batches, each with the lines that are about it.
+
+    ``sheets`` are the names of all sheets of the workbook. Lines of a sheet that is not linted now are left
+    out; lines of a sheet that has another name now go to the first batch that has none of its own.
+    """
+    _mended(lines)
+    names = [batch.sheet for batch in batches]
+    spare = next((place for place, name in enumerate(names) if name not in lines["sheet"]), 0)
+    places = [
+        names.index(name) if name in names else spare if name not in sheets else -1 for name in lines["sheet"]
+    ]
+    return [
+        replace(batch, earlier=_taken(lines, [line for line, to in enumerate(places) if to == number]))
+        for number, batch in enumerate(batches)
+    ]
+
+
+def _taken(columns: Lines, rows: Sequence[int]) -> Lines:
+    return {name: [texts[row] for row in rows] for name, texts in columns.items()}
+
+
+def _mended(lines: Lines) -> None:
+    """Give each line the key that was written for it, and the sheet that its key names.
+
+    The keys stand in a hidden column: someone may have sorted the others without it. A key begins with the
+    rule and the cell of its line.
+    """
+    keys: dict[tuple[str, str], list[list[str]]] = {}
+    parts = [key.split(" ", 7) for key in lines["key"]]
+    for key in parts:
+        if len(key) == 8:
+            keys.setdefault((key[0], key[1].removeprefix("-")), []).append(key)
+    for line, (rule, cell) in enumerate(zip(lines["rule"], lines["cell"], strict=True)):
+        own, sheet = parts[line], lines["sheet"][line]
+        named = rule[:6], cell.strip()
+        if len(own) != 8 or (own[0], own[1].removeprefix("-")) != named:
+            same = [key for key in keys.get(named, []) if not sheet or key[7] == sheet]
+            own = same[0] if len(same) == 1 else []
+        lines["key"][line] = " ".join(own)
+        lines["sheet"][line] = own[7] if own else sheet

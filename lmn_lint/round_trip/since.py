@@ -1,0 +1,38 @@
+"""What has become of the findings of the last check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Named:
+    """A decision that is spoken of, by the finding that it was made on."""
+
+    rule: str
+    order: str
+    cell: str
+    """Where the finding stood then; "" for the whole batch."""
+
+
+@dataclass(frozen=True)
+class Since:
+    """The findings of an annotated workbook, checked again: earlier = cleared + left + accepted."""
+
+    earlier: int
+    """Findings of last time, of the rules that ran this time too."""
+    cleared: int
+    left: int
+    accepted: int
+    new: int
+    """Findings that were not there last time."""
+    lapsed: tuple[Named, ...] = ()
+    """Acceptances of findings that are not there any more."""
+    changed: tuple[Named, ...] = ()
+    """Acceptances of findings that still stand, on another value or another order than was accepted."""
+    refused: tuple[Named, ...] = ()
+    """Acceptances of rules that cannot be accepted."""
+    without_by: tuple[Named, ...] = ()
+    """Decisions that would accept, had somebody put a name to them."""
+    unchecked: int = 0
+    """Findings of last time whose rules did not run this time."""
