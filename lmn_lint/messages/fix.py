@@ -79,7 +79,7 @@ TEXTS = {
         "Ändringen räcker inte för att anmärkningen ska försvinna.",
         "The change is not enough for the finding to go away.",
     ),
-    "left_accepted": Text("Någon har godkänt det som står där.", "Somebody has accepted what stands there."),
+    "left_accepted": Text("Någon har godtagit det som står där.", "Somebody has accepted what stands there."),
     "left_too_late": Text(
         "Leveransen är redan på väg, så aviseringen kan inte ändras.",
         "The delivery is on its way, so the notification can't be changed.",

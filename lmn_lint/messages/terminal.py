@@ -46,7 +46,7 @@ TEXTS = {
     "skipped_crashed": Text(
         "regeln gick sönder, så den har inte kontrollerats", "the rule broke down, so it was not checked"
     ),
-    "accepted": Text("Godkända anmärkningar: {count}", "Accepted findings: {count}"),
+    "accepted": Text("Godtagna anmärkningar: {count}", "Accepted findings: {count}"),
     "too_late": Text(
         "Anmärkningar på leveranser som redan är på väg: {count}",
         "Findings on deliveries that are already on their way: {count}",

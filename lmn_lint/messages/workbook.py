@@ -195,7 +195,17 @@ TEXTS = {
     ),
     # LMN fynd
     "late": Text("redan på väg", "already on its way"),
-    "accepted": Text("accepterat", "accepted"),
+    "accepted": Text("godtagen", "accepted"),
+    "accepted_total": Text(
+        "Godtagna anmärkningar, som inte räknas här: {n}.",
+        "Accepted findings, which are not counted here: {n}.",
+    ),
+    "accepted_total_one": Text(
+        "En anmärkning är godtagen och räknas inte här.",
+        "One finding has been accepted and is not counted here.",
+    ),
+    "section_decisions": Text("Besluten från förra arbetsboken", "The decisions of the last workbook"),
+    "not_acceptable": Text("går inte att godta", "cannot be accepted"),
     "decision_title": Text("Beslut", "Decision"),
     "decision_prompt": Text(
         "Välj i listan. Inget fel och Bekräftat med kund godtar fyndet om du också fyller i Av.",

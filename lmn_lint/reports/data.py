@@ -12,6 +12,7 @@ from lmn_lint.findings import column_letters
 from lmn_lint.masking import masked
 from lmn_lint.messages import say
 from lmn_lint.messages.findings import worded
+from lmn_lint.reports.since import decision_sentences, since_sentence
 from lmn_lint.reports.why import refused_sentence, why_skipped
 from lmn_lint.result import BatchResult, Result
 from lmn_lint.rules.catalogue import rule_set_hash
@@ -90,7 +91,7 @@ def batch_data(result: BatchResult, lang: str, show_values: bool) -> dict[str, A
         "skipped_rules": [
             {"rule": skipped.rule, "why": why_skipped(skipped, lang)} for skipped in result.skipped
         ],
-        "remarks": [say(lang, f"remark.{remark.code}", **remark.details) for remark in result.remarks],
+        "remarks": _remarks(result, lang),
         "outside_guide": result.outside_guide,
         "summary": {
             **{severity: int(severities.get(severity, 0)) for severity in SEVERITIES},
@@ -99,6 +100,14 @@ def batch_data(result: BatchResult, lang: str, show_values: bool) -> dict[str, A
         },
         "findings": list(finding_records(result, lang, show_values)),
     }
+
+
+def _remarks(result: BatchResult, lang: str) -> list[str]:
+    remarks = [say(lang, f"remark.{remark.code}", **remark.details) for remark in result.remarks]
+    if result.since is not None:
+        most = len(result.findings) + result.since.earlier
+        remarks += [since_sentence(result.since, lang), *decision_sentences(result.since, lang, most)]
+    return remarks
 
 
 def result_data(result: Result, lang: str, show_values: bool = False) -> dict[str, Any]:

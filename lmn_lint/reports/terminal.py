@@ -8,6 +8,7 @@ from lmn_lint.findings import column_letters
 from lmn_lint.masking import visible
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Remark
+from lmn_lint.reports.since import decision_sentences, since_sentence
 from lmn_lint.reports.verdicts import verdicts
 from lmn_lint.reports.why import why_skipped
 from lmn_lint.result import BatchResult
@@ -16,6 +17,8 @@ from lmn_lint.rules.rule import SEVERITIES
 
 FIRST_CELLS = 5
 """Cells that are named per rule, unless more are asked for."""
+MOST_DECISIONS = 10
+"""Decisions of each kind that are named."""
 
 
 def batch_lines(
@@ -62,12 +65,14 @@ def _totals(result: BatchResult, lang: str) -> list[str]:
         lines.insert(1, say(lang, "terminal.left_out", **left_out))
     if result.outside_guide:
         lines.append(say(lang, "terminal.outside_guide", rows=result.outside_guide))
+    if result.since is not None:
+        lines.append(since_sentence(result.since, lang))
     return ["  " + line for line in lines]
 
 
 def _rules(result: BatchResult, lang: str, verbose: bool, show_values: bool) -> list[str]:
     """A line per rule and severity, the worst first: how many, and the first cells."""
-    findings = result.findings
+    findings = result.findings[~result.findings["accepted"]]
     lines = []
     for severity in SEVERITIES:
         of_severity = findings[findings["severity"] == severity]
@@ -115,7 +120,7 @@ def _said(result: BatchResult, lang: str, verbose: bool) -> list[str]:
     from lmn_lint.reading.profile import load_profile
 
     batch, findings = result.batch, result.findings
-    lines = []
+    lines = [] if result.since is None else decision_sentences(result.since, lang, MOST_DECISIONS)
     if findings["accepted"].any():
         lines.append(say(lang, "terminal.accepted", count=int(findings["accepted"].sum())))
     if findings["too_late"].any():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SAME = (("place", "value", "row"), ("place", "value", "article"), ("place", "value"))
 """When a finding is the one of last time: the surest first. Decisions go over to these."""
 _STILL = (("place", "article"), ("place",), ("who", "value"))
-"""When it is that finding with another value in the cell, or with another order number: it is left, not new."""
+"""When it is that finding on another value, or on a row that has got its order number: it is left, not new."""
 _FORM = ("decision", "by", "note")
 
 
@@ -93,6 +93,8 @@ def _lines(earlier: Lines) -> list[_Line]:
         )
         # Without its key a line is told by nothing but its words: it is spoken of, and taken for no finding.
         key = dict(zip(DIGESTS, text.split(" ")[2:7], strict=False)) if text else {}
+        if order.strip():
+            key.pop("who", None)  # the same person may have other orders of the same
         line = _Line(Named(rule, order, cell), key, **written)
         known = lines.get(text or f"#{number}")
         if known is None or not (known.decision or known.by or known.note):

@@ -29,7 +29,7 @@ class Since:
     lapsed: tuple[Named, ...] = ()
     """Acceptances of findings that are not there any more."""
     changed: tuple[Named, ...] = ()
-    """Acceptances of findings that still stand, on another value or another order than was accepted."""
+    """Acceptances of findings that still stand, but on another value than was accepted."""
     refused: tuple[Named, ...] = ()
     """Acceptances of rules that cannot be accepted."""
     without_by: tuple[Named, ...] = ()

@@ -23,7 +23,7 @@ from lmn_lint.reports.workbook.styles import (
     Styles,
 )
 from lmn_lint.reports.workbook.workbook import NewSheet, quoted
-from lmn_lint.round_trip.decisions import DECISIONS
+from lmn_lint.round_trip.decisions import DECISIONS, NEVER_ACCEPTED, wants_to_accept
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,7 +79,7 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
     letters = {name: column_letters(headers.index(name)) for name in headers}
     body, code, number, link, form = (grid.styles.of(look) for look in (BODY, CODE, NUMBER, LINK, FORM_CELL))
     severities = {name: grid.styles.of(SEVERITY[name]) for name in SEVERITY_ORDER}
-    kinds: dict[tuple[str, bool, bool], str] = {}
+    kinds: dict[tuple[str, bool, bool, bool], str] = {}
     texts: dict[tuple[str, int, str], str] = {}  # the same few texts stand on many lines
     heights: dict[tuple[str, ...], int] = {}
     places = {name: quoted(name) for name in found["sheet"].unique()}
@@ -115,12 +115,14 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
     for line, (
         order, row, message, todo, suggestion, where, name, severity, rule, title, late, accepted, *written, known_by
     ) in enumerate(zip(*(found[column].tolist() for column in columns), strict=True), FIRST_LINE):  # fmt: skip
-        kind = kinds.get((severity, late, accepted))
+        refused = rule in NEVER_ACCEPTED and wants_to_accept(written[0])
+        state = severity, late, accepted, refused
+        kind = kinds.get(state)
         if kind is None:
             kind = status_text(severity, report.lang)
-            for holds, key in ((late, "late"), (accepted, "accepted")):
+            for holds, key in ((late, "late"), (accepted, "accepted"), (refused, "not_acceptable")):
                 kind += f"\n{report.say(key)}" if holds else ""
-            kinds[severity, late, accepted] = kind
+            kinds[state] = kind
         named = f"{rule} {title}"
         parts = [
             cell(f"{letters['Order']}{line}", code, order),
@@ -153,6 +155,11 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
             heights[fixed],
             CODE.lines(suggestion, _ROOM["Förslag"]) if suggestion else 1,
             CODE.lines(order, _ROOM["Order"]),
+            *(
+                FORM_CELL.lines(text, _ROOM[column])
+                for column, text in zip(FORM_COLUMNS, written, strict=True)
+                if text
+            ),
         )
         if where:
             grid.link(f"{letters['Cell']}{line}", f"{places[name]}!{where}")

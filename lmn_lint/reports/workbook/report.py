@@ -41,15 +41,18 @@ class Fired:
 
     code: str
     by_severity: dict[str, int]
+    """Without findings that were accepted."""
+    of_all: str
+    """The worst severity that it fired with, accepted or not."""
 
     @property
     def worst(self) -> str:
-        """The worst severity that it fired with."""
-        return next(iter(self.by_severity))
+        """The worst severity that stands; that of the accepted findings where none does."""
+        return next(iter(self.by_severity), self.of_all)
 
     @property
     def count(self) -> int:
-        """How often it fired in all."""
+        """How often it fired, less what was accepted."""
         return sum(self.by_severity.values())
 
 
@@ -97,13 +100,17 @@ class Report:
         """Each rule that fired and how often: the worst first, then by code."""
         import pandas as pd
 
-        whole = pd.concat([result.findings[["rule", "severity"]] for result in self.results])
-        table = whole.value_counts().unstack(fill_value=0).reindex(columns=SEVERITY_ORDER, fill_value=0)
-        fired = [
-            Fired(str(code), {name: int(row[name]) for name in SEVERITY_ORDER if row[name]})
-            for code, row in table.iterrows()
-        ]
-        return sorted(fired, key=lambda each: (SEVERITY_ORDER.index(each.worst), each.code))
+        whole = pd.concat([result.findings[["rule", "severity", "accepted"]] for result in self.results])
+        counts = whole.value_counts().to_dict()
+        fired = []
+        for code in sorted(whole["rule"].unique()):
+            standing = {name: counts.get((code, name, False), 0) for name in SEVERITY_ORDER}
+            of_all = next(
+                name for name in SEVERITY_ORDER if standing[name] or counts.get((code, name, True), 0)
+            )
+            by_severity = {name: count for name, count in standing.items() if count}
+            fired.append(Fired(str(code), by_severity, of_all))
+        return sorted(fired, key=lambda each: (not each.count, SEVERITY_ORDER.index(each.worst), each.code))
 
     def say(self, key: str, **details: str | int) -> str:
         """Words of the workbook's own table."""

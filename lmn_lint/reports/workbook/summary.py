@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.messages import say
+from lmn_lint.reports.since import decision_sentences, since_sentence
 from lmn_lint.reports.verdicts import verdicts
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.chart import Bar, chart, drawing
@@ -65,6 +66,8 @@ def _caption(fill: str, ink: str) -> Look:
     return Look(fill=fill, ink=ink, across="center", wrap=True)
 
 
+_MOST_DECISIONS = 50
+"""Decisions of each kind that are named."""
 _CALM = (PALE, ACCENT)
 _STOP = (FILLS["error"], INK["error"])
 _NOTES = (FILLS["warning"], INK["warning"])
@@ -106,6 +109,8 @@ def _batch(report: Report, grid: Grid, place: int, batched: Batched) -> None:
         _section(report, grid, report.say("sheet", name=batched.sheet), above=8)
     else:
         grid.next(8)
+    if result.since is not None:
+        _text(grid, since_sentence(result.since, report.lang), _LABEL, more=6)
     for words, line in _first(report, place, batched):
         _to_do(report, grid, words, line)
     grid.next(8)
@@ -142,7 +147,8 @@ def _first(report: Report, place: int, batched: Batched) -> list[tuple[str, int 
     here = found["place"].eq(place)
     orders = verdicts(result)
     steps: list[tuple[str, int | None]] = []
-    if missing := [str(name) for name in result.findings.loc[result.findings["row"].isna(), "field"]]:
+    whole = result.findings[result.findings["row"].isna() & ~result.findings["accepted"]]
+    if missing := [str(name) for name in whole["field"]]:
         named = [report.usual_headers.get(name, name) for name in missing]
         several = "first_columns" if len(named) > 1 else "first_column"
         last = f" {report.say('and')} "
@@ -227,18 +233,24 @@ def _rules(report: Report, grid: Grid) -> None:
         if grid.row == first + 2:
             grid.flow()  # the heading and the first rules stay together
         grid.next((LINE + 1) * max(BODY.lines(title, room), BODY.lines(record.name, _WIDTHS[_NAME])))
-    report.chart_rows = (first, grid.row - 1)
+    bars = sum(1 for fired in counted if fired.count)  # what was accepted comes last
+    report.chart_rows = (first, first + bars - 1)
     _sum(report, grid, counted)
+    if accepted := sum(int(result.findings["accepted"].sum()) for result in report.results):
+        _text(grid, report.count("accepted_total", accepted), _LEAD)
+    if not bars:
+        return
     grid.block()
     grid.next(10)
-    report.chart_at = (grid.row, chart_height(len(counted)))
-    for _ in range(chart_height(len(counted))):
+    report.chart_at = (grid.row, chart_height(bars))
+    for _ in range(chart_height(bars)):
         grid.next(_CHART_ROW)
 
 
 def _first_lines(report: Report) -> dict[str, int]:
     """Rule → the row of its first finding on the findings sheet."""
-    firsts = report.findings.head(MOST).drop_duplicates("rule")
+    shown = report.findings.head(MOST)
+    firsts = shown.sort_values("accepted", kind="stable").drop_duplicates("rule")
     return dict(zip(firsts["rule"].tolist(), (firsts.index + 2).tolist(), strict=True))
 
 
@@ -260,7 +272,7 @@ def put_chart(package: Package, part: str, report: Report, *, strict: bool) -> N
     """Adds the chart of findings per rule to the summary, where there are findings."""
     from lmn_lint.rules.catalogue import rule
 
-    counted = report.by_rule
+    counted = [fired for fired in report.by_rule if fired.count]
     if not counted:
         return
     first, last = report.chart_rows
@@ -315,7 +327,7 @@ def _unchecked(report: Report, grid: Grid) -> None:
     if total > MAX_LINKS:
         items.append(("about_file", report.say("links_cut", shown=report.number(MAX_LINKS))))
     items += [("reading", report.say(f"reading_{key}")) for key in ("stop", "note", "work", "back", "form")]
-    for heading in ("skipped", "columns", "remarks", "about_file", "reading"):
+    for heading in ("decisions", "skipped", "columns", "remarks", "about_file", "reading"):
         texts = [words for key, words in items if key == heading]
         if not texts:
             continue
@@ -329,6 +341,9 @@ def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
 
     result, batch = batched.result, batched.result.batch
     items = []
+    if result.since is not None:
+        sentences = decision_sentences(result.since, report.lang, _MOST_DECISIONS)
+        items += [("decisions", words) for words in sentences]
     for skipped in result.skipped:
         code = f"{skipped.rule} {rule(skipped.rule).name}"
         if skipped.why == "columns":

@@ -1,0 +1,47 @@
+"""What has become of the findings of last time, and of the decisions on them."""
+
+from __future__ import annotations
+
+from lmn_lint.messages.text import Text
+
+TEXTS = {
+    "since": Text(
+        "Sedan förra granskningen: {cleared} av {earlier} klara, {left} kvar, {new} nya{accepted}.",
+        "Since the last check: {cleared} of {earlier} cleared, {left} left, {new} new{accepted}.",
+    ),
+    "since_one_new": Text(
+        "Sedan förra granskningen: {cleared} av {earlier} klara, {left} kvar, {new} ny{accepted}.",
+        "Since the last check: {cleared} of {earlier} cleared, {left} left, {new} new{accepted}.",
+    ),
+    "since_none": Text(
+        "Förra granskningen hade inga anmärkningar. Nya: {new}.",
+        "The last check had no findings. New: {new}.",
+    ),
+    "accepted_one": Text(", {n} godtagen", ", {n} accepted"),
+    "accepted": Text(", {n} godtagna", ", {n} accepted"),
+    "unchecked": Text(
+        "Anmärkningar från förra gången vars regler inte kördes nu: {n}. Besluten om dem står kvar i den förra "
+        "arbetsboken.",
+        "Findings of last time whose rules did not run now: {n}. The decisions on them stand in the last workbook.",
+    ),
+    "lapsed": Text(
+        "Beslut som inte längre gäller, för anmärkningen är borta: {named}.",
+        "Decisions that no longer apply, because the finding is gone: {named}.",
+    ),
+    "changed": Text(
+        "Beslut som inte längre gäller, för cellen har ändrats och är fortfarande fel: {named}. Besluta på nytt.",
+        "Decisions that no longer apply, because the cell was changed and is still wrong: {named}. Decide anew.",
+    ),
+    "refused": Text(
+        "Går inte att godta, för uppgiften kan röja en person: {named}. Rätta i Sesam LMN.",
+        "Cannot be accepted, because it may expose a person: {named}. Correct it in Sesam LMN.",
+    ),
+    "without_by": Text(
+        "Beslut som inte gäller än, för ingen står under Av: {named}. Fyll i vem som har beslutat.",
+        "Decisions that do not apply yet, because Av (by) is empty: {named}. Fill in who decided.",
+    ),
+    "named": Text("{rule} på order {order}", "{rule} on order {order}"),
+    "named_without_order": Text("{rule} i cell {cell}", "{rule} in cell {cell}"),
+    "named_whole": Text("{rule} om hela filen", "{rule} on the whole file"),
+    "more": Text("och {n} till", "and {n} more"),
+}

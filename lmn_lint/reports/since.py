@@ -1,0 +1,57 @@
+"""What has become of the findings of last time, in sentences; orders are masked where they look like a person's number."""
+
+from __future__ import annotations
+
+from lmn_lint.masking import visible
+from lmn_lint.messages import say
+from lmn_lint.round_trip.since import Named, Since
+
+
+def since_sentence(since: Since, lang: str) -> str:
+    """How many were cleared, are left, are new, and were accepted."""
+    if not since.earlier:
+        return say(lang, "round_trip.since_none", new=since.new)
+    accepted = ""
+    if since.accepted:
+        key = "accepted_one" if since.accepted == 1 else "accepted"
+        accepted = say(lang, f"round_trip.{key}", n=since.accepted)
+    return say(
+        lang,
+        "round_trip.since_one_new" if since.new == 1 else "round_trip.since",
+        cleared=since.cleared,
+        earlier=since.earlier,
+        left=since.left,
+        new=since.new,
+        accepted=accepted,
+    )
+
+
+def decision_sentences(since: Since, lang: str, most: int) -> list[str]:
+    """What there is to say of the decisions; of each kind at most so many are named."""
+    told = (
+        ("changed", since.changed),
+        ("lapsed", since.lapsed),
+        ("refused", since.refused),
+        ("without_by", since.without_by),
+    )
+    sentences = [
+        say(lang, f"round_trip.{key}", named=_list(several, lang, most)) for key, several in told if several
+    ]
+    if since.unchecked:
+        sentences.append(say(lang, "round_trip.unchecked", n=since.unchecked))
+    return sentences
+
+
+def _list(several: tuple[Named, ...], lang: str, most: int) -> str:
+    words = [_one(named, lang) for named in several[:most]]
+    if len(several) > most:
+        words.append(say(lang, "round_trip.more", n=len(several) - most))
+    return ", ".join(words)
+
+
+def _one(named: Named, lang: str) -> str:
+    if named.order:
+        return say(lang, "round_trip.named", rule=named.rule, order=visible(named.order))
+    if named.cell:
+        return say(lang, "round_trip.named_without_order", rule=named.rule, cell=named.cell)
+    return say(lang, "round_trip.named_whole", rule=named.rule)
