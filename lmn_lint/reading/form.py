@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lmn_lint.reading.batch import Batch
+from lmn_lint.reading.batch import StoredBatch
 from lmn_lint.reading.columns import HEADER_WITHIN
 from lmn_lint.reading.header import normal_form
 
@@ -59,7 +59,7 @@ def lines_of(table: Table) -> Lines | None:
     return None
 
 
-def with_lines(batches: Sequence[Batch], lines: Lines, sheets: Collection[str]) -> list[Batch]:
+def with_lines(batches: Sequence[StoredBatch], lines: Lines, sheets: Collection[str]) -> list[StoredBatch]:
     """The batches, each with the lines that are about it.
 
     ``sheets`` are the names of all sheets of the workbook. Lines of a sheet that is not linted now are left
