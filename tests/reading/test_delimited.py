@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lmn_lint.reading import delimited
 from lmn_lint.reading.batch import Batch, Refused
-from lmn_lint.reading.delimited import delimiters_of
+from lmn_lint.reading.delimited import MOST_COLUMNS, delimiters_of
+from lmn_lint.reading.limits import ReadingLimits
 from lmn_lint.reading.read import read
 
 HEADER = "Ordernummer;Produktområde;Leveransregel;Namn"
 
 
-def batch_of(tmp_path: Path, text: str | bytes, **options: str) -> Batch:
+def batch_of(tmp_path: Path, text: str | bytes, **options: Any) -> Batch:
     path = tmp_path / "batch.csv"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return read(path, **options)[0]
@@ -185,7 +186,8 @@ def test_a_line_end_on_the_edge_of_a_block_is_one_line_end(tmp_path: Path) -> No
     for block in (1 << 20, 4 << 20):
         filling = "x" * (block - len(f"{HEADER}\r\n{row}\r"))
         text = f"{HEADER}\r\n{row}{filling}\r\n{row}Bo\r\n"
-        assert batch_of(tmp_path, text).cells.index.tolist() == [2, 3]
+        batch = batch_of(tmp_path, text, limits=ReadingLimits(cell_characters=5_000_000))
+        assert batch.cells.index.tolist() == [2, 3]
 
 
 def test_blank_lines_at_the_top_in_the_middle_and_at_the_end(tmp_path: Path) -> None:
@@ -217,11 +219,11 @@ def test_more_columns_than_a_sheet_has_are_refused_with_the_line(tmp_path: Path)
         assert refusal.details["columns"] == 100_004
 
 
-def test_as_many_columns_as_a_sheet_has_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimited, "MOST_COLUMNS", 200)
-    header = ";".join([HEADER, *[f"Kolumn {place}" for place in range(196)]])
-    batch = batch_of(tmp_path, f"{header}\n1;INK;Boka dag;Åsa{';x' * 196}\n")
-    assert (batch.cells.shape, len(batch.unknown_columns)) == ((1, 200), 196)
+def test_as_many_columns_as_a_sheet_has_are_read(tmp_path: Path) -> None:
+    more = MOST_COLUMNS - 4
+    header = ";".join([HEADER, *[f"Kolumn {place}" for place in range(more)]])
+    batch = batch_of(tmp_path, f"{header}\n1;INK;Boka dag;Åsa{';x' * more}\n")
+    assert (batch.cells.shape, len(batch.unknown_columns)) == ((1, MOST_COLUMNS), more)
     assert refused(tmp_path, f"{header};\n1;INK\n").code == "too_many_columns"
 
 
