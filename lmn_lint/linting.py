@@ -13,6 +13,7 @@ import pandas as pd
 
 from lmn_lint import findings as found
 from lmn_lint.causes import whole_columns
+from lmn_lint.orders.earlier import Earlier
 from lmn_lint.orders.guide import Guide, guide, vocabulary
 from lmn_lint.orders.interpret import Interpretation, interpret
 from lmn_lint.orders.limits import USUAL, Limits
@@ -55,6 +56,8 @@ class Options:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule code to the severity of all its findings, whatever the rule says itself."""
     exceptions: tuple[RowException, ...] = ()
+    earlier: Earlier | None = None
+    """What earlier batches said of the same orders (LMN604); only the nightly job knows."""
 
     def wants(self, code: str) -> bool:
         """Whether findings of a rule are reported."""
@@ -125,6 +128,7 @@ def interpret_batch(batch: Batch, options: Options) -> Interpretation:
         today=options.today,
         register=options.register,
         limits=options.limits,
+        earlier=options.earlier,
     )
 
 
@@ -176,6 +180,8 @@ def flag_orders(orders: Orders) -> Flagged:
         flagged.flags[code] = _on_real_columns(entry, flags, orders)
         if missing := missed(entry.rule, orders.has):
             flagged.skipped.append(SkippedRule(code, "columns", missing))
+        elif entry.rule.needs_earlier and orders.earlier is None:
+            flagged.skipped.append(SkippedRule(code, "earlier"))
     flagged.raw = flagged.flags
     flagged.flags = precedence.apply(flagged.raw, usual_severities(), orders.order)
     return flagged
@@ -309,7 +315,10 @@ def _result(
         order_of_row=order_of_row,
         too_late=too_late,
         outside_guide=int(orders.outside_guide.sum()),
-        skipped=tuple(skipped for skipped in flagged.skipped if options.wants(skipped.rule)),
+        # Nobody who checks one file misses a rule that compares it with others.
+        skipped=tuple(
+            skipped for skipped in flagged.skipped if options.wants(skipped.rule) and skipped.why != "earlier"
+        ),
         remarks=(*batch.remarks, *reading.remarks, *remarks),
         causes=whole_columns(batch, orders, findings),
         since=since,

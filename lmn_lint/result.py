@@ -20,7 +20,7 @@ class SkippedRule:
 
     rule: str
     why: str
-    """Key of ``lmn_lint.messages`` ("skipped.<why>"): "columns" or "crashed"."""
+    """Key of ``lmn_lint.messages`` ("skipped.<why>"): "columns", "crashed" or "earlier"."""
     columns: tuple[tuple[str, ...], ...] = ()
     """Canonical columns that were missed: one of each group would have been needed."""
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from lmn_lint.linting import Options, check_batch
+from lmn_lint.history.facts import OrderHashes
+from lmn_lint.history.key import Key
+from lmn_lint.history.sent import EarlierLines, sent_rows
+from lmn_lint.linting import Options, check_batch, interpret_batch
 from lmn_lint.orders.units import UnitRegister
 from lmn_lint.reading.batch import Batch, ColumnMatch
 from lmn_lint.result import BatchResult
@@ -40,11 +43,29 @@ def lint(
     rows: Iterable[Mapping[str, str]],
     without: Iterable[str] = (),
     register: tuple[tuple[str, ...], ...] | None = None,
+    earlier: Iterable[Mapping[str, str]] = (),
     **options: object,
 ) -> BatchResult:
-    """Lint rows of canonical columns."""
+    """Lint rows of canonical columns; ``earlier`` are rows of an earlier batch."""
     units = UnitRegister(register) if register is not None else None
-    return check_batch(batch_of(rows, without), Options(today=TODAY, register=units, **options))  # type: ignore[arg-type]
+    earlier = tuple(earlier)
+    wanted = Options(
+        today=TODAY,
+        register=units,
+        earlier=earlier_of(earlier, without) if earlier else None,
+        **options,  # type: ignore[arg-type]
+    )
+    return check_batch(batch_of(rows, without), wanted)
+
+
+KEY = Key(bytes(range(32)))
+
+
+def earlier_of(rows: Iterable[Mapping[str, str]], without: Iterable[str] = ()) -> EarlierLines:
+    """What a batch of these rows leaves to be compared with."""
+    orders = interpret_batch(batch_of(rows, without), Options(today=TODAY)).orders
+    kept = {line[0]: line for line in sent_rows(orders, OrderHashes(orders, KEY), KEY)}
+    return EarlierLines(KEY, lambda lines: {line: kept[line] for line in lines if line in kept})
 
 
 def cells_of(result: BatchResult, code: str) -> set[tuple[int, str]]:

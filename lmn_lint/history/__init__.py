@@ -1,7 +1,8 @@
 """The history: what was checked, found and fixed, night after night, without anything about a patient.
 
-``key.py`` holds the key that makes pseudonyms, ``tables.py`` the tables, ``facts.py`` what is kept of a batch,
-``store.py`` writes and reads, ``chain.py`` proves that nothing was changed. docs/history.md describes the tables.
+``key.py`` holds the key that makes pseudonyms, ``tables.py`` the tables, ``kept.py`` what is kept of a file and
+``facts.py`` how it is made, ``store.py`` writes and reads, ``chain.py`` proves that nothing was changed.
+docs/history.md describes the tables.
 """
 
 from __future__ import annotations

@@ -6,13 +6,13 @@ This is where private values end: what leaves here holds no name, number, addres
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lmn_lint.history.kept import BatchFacts
 from lmn_lint.history.names import ORDERS_OF_A_SUPPLIER, reads_like_a_supplier, word_hash
 from lmn_lint.orders import text
 from lmn_lint.orders.text import Bools
@@ -25,33 +25,6 @@ if TYPE_CHECKING:
 
 _TELLING = ("patient_name", "personal_number", "recipient_name", "street", "article_number", "article_name")
 """Columns that tell a row without an order number from another."""
-
-
-@dataclass
-class BatchFacts:
-    """One batch; every list is a table of the history (see docs/history.md)."""
-
-    counts: dict[str, int]
-    """The columns of ``batch`` but id, file and place."""
-    rules: list[tuple[str, str, int, int]] = field(default_factory=list)
-    """Code, status, rows looked at, findings."""
-    words: list[tuple[str, str, str | None]] = field(default_factory=list)
-    """Suppliers and units: kind, pseudonym, name where it may be known. Lines below name them by their place."""
-    findings: list[list[Any]] = field(default_factory=list)
-    """Lines of ``FINDING``."""
-    shares: list[tuple[str, str, int | None, int, int, int]] = field(default_factory=list)
-    """Dimension, code, word, rows, orders, orders to stop."""
-    lines: list[str] = field(default_factory=list)
-    """Pseudonyms of every order line of the batch: an older finding of theirs that is not found again is fixed."""
-    sent: list[tuple[str, str | None, str | None, str | None]] = field(default_factory=list)
-    """Rows whose parcel has left: line, delivery rule, mobile, phone."""
-
-
-FINDING = (
-    "rule", "severity", "field", "row", "position", "area", "delivery_rule", "supplier", "ordering_unit",
-    "delivery_unit", "order_hash", "line", "identity", "accepted", "too_late",
-)  # fmt: skip
-"""What a line of ``BatchFacts.findings`` holds; pseudonyms in hexadecimal."""
 
 
 def facts_of(result: BatchResult, orders: Orders, options: Options, key: Key) -> BatchFacts:
@@ -72,7 +45,7 @@ def facts_of(result: BatchResult, orders: Orders, options: Options, key: Key) ->
             "late": told.late,
         }
     )
-    facts.rules = _ledger(result, len(orders), options)
+    facts.rules = _ledger(result, orders, options)
     coded = _Coded(orders, key, facts)
     hashes = OrderHashes(orders, key)
     facts.lines = list(dict.fromkeys(hashes.line))
@@ -84,12 +57,14 @@ def facts_of(result: BatchResult, orders: Orders, options: Options, key: Key) ->
     return facts
 
 
-def _ledger(result: BatchResult, rows: int, options: Options) -> list[tuple[str, str, int, int]]:
+def _ledger(result: BatchResult, orders: Orders, options: Options) -> list[tuple[str, str, int, int]]:
     """Every rule of the catalogue: so that "no finding", "not checked" and "no such rule yet" differ."""
     from lmn_lint.rules.catalogue import loaded
 
     found = result.findings["rule"].value_counts()
     skipped = {each.rule: each.why for each in result.skipped}
+    if orders.earlier is None:
+        skipped |= {code: "earlier" for code, entry in loaded().items() if entry.rule.needs_earlier}
     lines = []
     for code in loaded():
         if not options.wants(code):
@@ -98,7 +73,7 @@ def _ledger(result: BatchResult, rows: int, options: Options) -> list[tuple[str,
             crashed = skipped[code] == "crashed"
             lines.append((code, "crashed" if crashed else "skipped", 0, int(found.get(code, 0))))
         else:
-            lines.append((code, "checked", rows, int(found.get(code, 0))))
+            lines.append((code, "checked", len(orders), int(found.get(code, 0))))
     return lines
 
 

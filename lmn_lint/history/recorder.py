@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmn_lint.history import HistoryRefused
+from lmn_lint.history.kept import FileFacts
 from lmn_lint.history.key import load
 from lmn_lint.history.senders import sender_of
-from lmn_lint.history.store import FileFacts, History, RunEnd
+from lmn_lint.history.store import History, RunEnd
 
 if TYPE_CHECKING:
-    from lmn_lint.history.facts import BatchFacts
+    from lmn_lint.history.kept import BatchFacts
     from lmn_lint.linting import Options
     from lmn_lint.orders.orders import Orders
     from lmn_lint.result import BatchResult

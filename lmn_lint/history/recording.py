@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from lmn_lint.history.kept import FINDING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lmn_lint.history.facts import BatchFacts
+    from lmn_lint.history.kept import BatchFacts, FileFacts
     from lmn_lint.history.key import Key
-    from lmn_lint.history.store import FileFacts
 
 
 def record(connection: sqlite3.Connection, key: Key, run: int, file: FileFacts, day: str, now: str) -> int:
@@ -106,8 +107,6 @@ def _findings(
 
     An older batch that is checked anew (other rules) says nothing about what was fixed since.
     """
-    from lmn_lint.history.facts import FINDING
-
     at = {name: place for place, name in enumerate(FINDING)}
     lines = [dict(zip(FINDING, line, strict=True)) for line in facts.findings]
     for line in lines:

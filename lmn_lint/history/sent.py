@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,3 +51,26 @@ def _pseudonyms(orders: Orders, name: str, key: Key, rows: npt.NDArray[np.intp])
         meant = phones.number.where(phones.valid, orders.folded(name))
     values: pd.Series = meant.iloc[rows]
     return list(text.map_distinct(values, lambda value: key.pseudonym(name, value).hex()))
+
+
+@dataclass(frozen=True)
+class EarlierLines:
+    """The newest earlier row of each line, asked for by pseudonym (see ``lmn_lint.orders.earlier``)."""
+
+    key: Key
+    newest: Callable[[Sequence[str]], Mapping[str, Line]]
+    """Pseudonyms of lines to the newest earlier row of those that were out for delivery."""
+
+    def changed(self, orders: Orders) -> dict[str, Bools]:
+        """Canonical column to the rows where it says something else; a column that either lacks says nothing."""
+        from lmn_lint.history.facts import OrderHashes
+
+        hashes = OrderHashes(orders, self.key)
+        rows = np.flatnonzero(hashes.numbered)
+        earlier = self.newest(list(dict.fromkeys(hashes.line[rows])))
+        rows = rows[np.array([line in earlier for line in hashes.line[rows]], dtype=np.bool_)]
+        changed = {name: orders.no_rows() for name in CHANGEABLE}
+        for row, now in zip(rows, lines_of(orders, hashes, self.key, rows), strict=True):
+            for name, said, was in zip(CHANGEABLE, now[1:], earlier[now[0]][1:], strict=True):
+                changed[name][row] = said is not None and was is not None and said != was
+        return changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -15,26 +15,11 @@ from lmn_lint.history import HistoryRefused, chain
 from lmn_lint.history.tables import APPLICATION_ID, MIGRATIONS, VERSION
 
 if TYPE_CHECKING:
-    from lmn_lint.history.facts import BatchFacts
+    from lmn_lint.history.kept import FileFacts
     from lmn_lint.history.key import Key
 
 _PATIENCE = 30.0
 """Seconds to wait while another process writes."""
-
-
-@dataclass(frozen=True)
-class FileFacts:
-    """One file and what became of it. Its name and sender are words here, and pseudonyms in the history."""
-
-    name: str
-    sender: str
-    size: int
-    status: str
-    """"checked", "refused", "too_large", "timed_out" or "crashed"."""
-    why: str = ""
-    sha256: str | None = None
-    kind: str | None = None
-    batches: tuple[BatchFacts, ...] = field(default=())
 
 
 @dataclass(frozen=True)

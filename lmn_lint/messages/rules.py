@@ -98,6 +98,7 @@ TEXTS = {
     "clean_libre_unit": Text("FreeStyle Libre till en enhet", "FreeStyle Libre to a unit"),
     "unchanged": Text("{clean}, utan ändringar", "{clean}, unchanged"),
     "without": Text("Filen saknar kolumnen {columns}", "The file lacks the column {columns}"),
+    "earlier": Text("En tidigare fil har: {cells}", "An earlier file has: {cells}"),
     "register": Text("Enhetsregistret har: {units}", "The unit register has: {units}"),
     "row": Text("Rad {number}", "Row {number}"),
     "flagged": Text("märks", "flagged"),

@@ -43,6 +43,10 @@ TEXTS = {
     "how_near": Text("den liknar", "it looks alike"),
     "skipped_rules": Text("Regler som inte kunde köras: {rules}", "Rules that could not run: {rules}"),
     "skipped_columns": Text("kolumnen {columns} saknas", "the column {columns} is missing"),
+    "skipped_earlier": Text(
+        "regeln jämför med tidigare filer, och det gör bara nattjobbet",
+        "the rule compares with earlier files, which only the nightly job does",
+    ),
     "skipped_crashed": Text(
         "regeln gick sönder, så den har inte kontrollerats", "the rule broke down, so it was not checked"
     ),

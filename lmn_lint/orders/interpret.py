@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,9 @@ from lmn_lint.orders.text import Bools
 from lmn_lint.orders.units import UnitRegister
 from lmn_lint.reading.batch import Batch, Remark
 from lmn_lint.schemas_folder import load_yaml
+
+if TYPE_CHECKING:
+    from lmn_lint.orders.earlier import Earlier
 
 MOST_STATUSES_NAMED = 5
 """Unknown statuses that are named in a remark; more are counted."""
@@ -44,6 +48,7 @@ def interpret(
     today: date,
     register: UnitRegister | None = None,
     limits: Limits = USUAL,
+    earlier: Earlier | None = None,
 ) -> Interpretation:
     """Read a batch's rows as orders. Never raises for what a cell holds."""
     cells = batch.cells
@@ -72,6 +77,7 @@ def interpret(
         date_1904=batch.date_1904,
         register=register,
         limits=limits,
+        earlier=earlier,
     )
     cancelled_rows = orders.status.is_("cancelled")
     cancelled = np.zeros(len(cells), dtype=np.bool_)

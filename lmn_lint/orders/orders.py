@@ -27,6 +27,7 @@ from lmn_lint.orders.who import Standing, Who, driver_info_names_patient, who_st
 
 if TYPE_CHECKING:
     from lmn_lint.orders.driver_text import Spelled
+    from lmn_lint.orders.earlier import Earlier
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ class Orders:
     date_1904: bool = False
     register: UnitRegister | None = None
     limits: Limits = USUAL
+    earlier: Earlier | None = None
+    """None: earlier batches are not known."""
 
     # -- columns as they stand ------------------------------------------------------------------
 
@@ -364,4 +367,5 @@ class Orders:
             date_1904=self.date_1904,
             register=self.register,
             limits=self.limits,
+            earlier=self.earlier,
         )

@@ -68,4 +68,5 @@ def _example(record: Rule, example: Example) -> dict[str, Any]:
         "severity": table.severity,
         "without": list(table.without),
         "register": [list(entry) for entry in table.register],
+        "earlier": [{field: row.get(field, "") for field in table.fields} for row in table.earlier],
     }

@@ -132,6 +132,9 @@ def example_heading(example: Shown, lang: str) -> str:
     if example.register:
         units = ", ".join(" = ".join(entry) for entry in example.register)
         parts.append(say(lang, "rules.register", units=units))
+    for row in example.earlier:
+        cells = ", ".join(f"{header(field)} {cell_words(row[field], lang)}" for field in example.fields)
+        parts.append(say(lang, "rules.earlier", cells=cells))
     if any(row < 0 for row, _ in example.flagged):
         parts.append(say(lang, "rules.whole_file"))
     return ". ".join(parts)

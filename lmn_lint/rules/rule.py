@@ -37,6 +37,8 @@ class Example:
     """Canonical columns that the example's batch lacks."""
     register: tuple[tuple[str, ...], ...] | None = None
     """Rows of a unit register, where the example needs one."""
+    earlier: tuple[Mapping[str, str], ...] = ()
+    """Rows of an earlier batch."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Rule:
     """Columns without which the condition cannot be known: one of each group must be there."""
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     """The column that is flagged instead where the batch lacks the first."""
+    needs_earlier: bool = False
+    """It compares with earlier batches, and says nothing where these are not known."""
     about_notification: bool = False
     """Its findings say that nothing can be changed any more where the parcel has left."""
     wrong: tuple[Example, ...] = ()

@@ -35,6 +35,8 @@ class Shown:
     flagged: frozenset[tuple[int, str]]
     without: tuple[str, ...]
     register: tuple[tuple[str, ...], ...]
+    earlier: tuple[Mapping[str, str], ...]
+    """Rows of an earlier batch."""
     severity: Severity | None
     """The severity that it gives; None for a right example."""
 
@@ -45,7 +47,7 @@ def shown(rule: Rule, example: Example) -> Shown:
     A right example also shows the columns that the first wrong one flags: that is where it is right.
     """
     clean = min(CLEAN, key=lambda name: sum(len(_changed(CLEAN[name], row)) for row in example.rows))
-    wanted = {field for row in example.rows for field in _changed(CLEAN[clean], row)}
+    wanted = {field for row in (*example.rows, *example.earlier) for field in _changed(CLEAN[clean], row)}
     wanted |= {field for _, field in (example.flags or _first_flags(rule))}
     wanted -= set(example.without)
     rows = example.rows
@@ -56,6 +58,7 @@ def shown(rule: Rule, example: Example) -> Shown:
         flagged=frozenset(example.flags),
         without=example.without,
         register=example.register or (),
+        earlier=example.earlier,
         severity=(example.severity or rule.severity) if example.flags else None,
     )
 

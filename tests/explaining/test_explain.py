@@ -15,7 +15,7 @@ from lmn_lint.orders.units import UnitRegister
 from lmn_lint.reading.batch import ColumnMatch
 from lmn_lint.rules.catalogue import all_rules
 from lmn_lint.rules.examples import UNIT, dia, dia_unit, ink, libre_unit, spe
-from tests.build import TODAY, batch_of
+from tests.build import TODAY, batch_of, earlier_of
 
 FIELDS = list(ink())
 
@@ -140,7 +140,8 @@ def test_every_column_of_every_clean_row_is_explained() -> None:
         assert told.column
         assert told.stored
         assert told.read
-        assert {verdict.kind for verdict in told.verdicts} <= {"nothing", "fine", "not_judged"}, field
+        verdicts = {verdict.kind for verdict in told.verdicts if verdict.rule != "LMN604"}
+        assert verdicts <= {"nothing", "fine", "not_judged"}, field
 
 
 def test_found_silent_and_nothing() -> None:
@@ -277,5 +278,6 @@ def test_explain_and_check_agree(code: str) -> None:
     example = record.wrong[0]
     row, field = example.flags[0]
     register = UnitRegister(example.register) if example.register is not None else None
-    told = explained(example.rows, field, row, example.without, register=register)
+    earlier = earlier_of(example.earlier, example.without) if example.earlier else None
+    told = explained(example.rows, field, row, example.without, register=register, earlier=earlier)
     assert kinds(told)[code] == "found"

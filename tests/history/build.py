@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from lmn_lint.history.facts import BatchFacts, facts_of
-from lmn_lint.history.key import Key
-from lmn_lint.history.store import FileFacts, History
+from lmn_lint.history.facts import facts_of
+from lmn_lint.history.kept import BatchFacts, FileFacts
+from lmn_lint.history.store import History
 from lmn_lint.linting import Options, check_batch
 from lmn_lint.orders.units import UnitRegister
-from tests.build import TODAY, batch_of
+from tests.build import KEY, TODAY, batch_of
 
-KEY = Key(bytes(range(32)))
 NOW = "2026-11-23T01:00:00Z"
 
 

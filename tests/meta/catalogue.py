@@ -11,7 +11,7 @@ from lmn_lint.orders.units import UnitRegister
 from lmn_lint.result import BatchResult
 from lmn_lint.rules.catalogue import all_rules
 from lmn_lint.rules.rule import Example, Rule
-from tests.build import TODAY, batch_of
+from tests.build import TODAY, batch_of, earlier_of
 
 CODES = [record.code for record in all_rules()]
 
@@ -30,19 +30,24 @@ def linted() -> tuple[tuple[Flagged, BatchResult], ...]:
     groups: dict[tuple[object, ...], list[Example]] = {}
     for record in all_rules():
         for example in (*record.wrong, *record.right):
-            key = (frozenset(example.rows[0]), example.without, example.register)
+            key = (frozenset(example.rows[0]), example.without, example.register, bool(example.earlier))
             groups.setdefault(key, []).append(example)
     return tuple(_lint(members) for members in groups.values())
 
 
 def _lint(members: list[Example]) -> tuple[Flagged, BatchResult]:
-    rows = []
+    rows, earlier = [], []
     for number, example in enumerate(members):
-        for row in example.rows:
-            own = f"{number}-{row['order_number']}" if row["order_number"].strip() else row["order_number"]
-            rows.append({**row, "order_number": own})
+        for kept, part in ((rows, example.rows), (earlier, example.earlier)):
+            for row in part:
+                bare = row["order_number"]
+                kept.append({**row, "order_number": f"{number}-{bare}" if bare.strip() else bare})
     register = members[0].register
-    options = Options(today=TODAY, register=None if register is None else UnitRegister(register))
+    options = Options(
+        today=TODAY,
+        register=None if register is None else UnitRegister(register),
+        earlier=earlier_of(earlier, members[0].without) if earlier else None,
+    )
     batch = batch_of(rows, members[0].without)
     reading = interpret_batch(batch, options)
     flagged = flag_orders(reading.orders)

@@ -59,6 +59,7 @@ RULES = {
     "LMN601": "order-line-twice",
     "LMN602": "rows-disagree",
     "LMN603": "libre-mixed-with-others",
+    "LMN604": "changed-after-dispatch",
 }
 
 # Canonical columns, in the order of the profile.
@@ -216,6 +217,8 @@ RULES_JSON_KEYS = (
     "rules[].needs",
     "rules[].right",
     "rules[].right[].clean",
+    "rules[].right[].earlier",
+    "rules[].right[].earlier[].*",
     "rules[].right[].flags",
     "rules[].right[].register",
     "rules[].right[].rows",
@@ -252,6 +255,8 @@ RULES_JSON_KEYS = (
     "rules[].why",
     "rules[].wrong",
     "rules[].wrong[].clean",
+    "rules[].wrong[].earlier",
+    "rules[].wrong[].earlier[].*",
     "rules[].wrong[].flags",
     "rules[].wrong[].flags[].field",
     "rules[].wrong[].flags[].row",

@@ -22,7 +22,7 @@ from tests.meta.catalogue import linted
 # Keys of these are names of something: canonical columns, codes, wordings.
 NAMED = {"batches[].columns", "batches[].summary.by_rule", "rules[].messages", "rules[].stand_ins"}
 NAMED |= {"batches[].unknown_headers"}
-NAMED |= {f"rules[].{kind}[].rows[]" for kind in ("wrong", "right")}
+NAMED |= {f"rules[].{kind}[].{part}[]" for kind in ("wrong", "right") for part in ("rows", "earlier")}
 
 
 def paths(value: object, path: str = "") -> Iterator[str]:

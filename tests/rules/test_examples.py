@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import pandas as pd
@@ -31,7 +32,8 @@ def _in_words(value: object) -> str:
 
 def _alike(example: Example) -> tuple[str, str]:
     """What decides which examples can stand in one batch: the columns and the register."""
-    return _in_words(tuple(example.rows[0]) + example.without), _in_words(example.register)
+    known = (example.register, bool(example.earlier))
+    return _in_words(tuple(example.rows[0]) + example.without), _in_words(known)
 
 
 @cache
@@ -46,19 +48,20 @@ def _batches() -> dict[tuple[str, str], tuple[BatchResult, dict[int, int]]]:
             groups.setdefault(_alike(example), []).append(example)
     linted = {}
     for key, members in groups.items():
-        rows, starts = [], {}
+        rows, earlier, starts = [], [], {}
         for number, example in enumerate(members):
             starts[id(example)] = len(rows)
-            for row in example.rows:
-                own = (
-                    f"{number:04d}{row['order_number']}"
-                    if row["order_number"].strip()
-                    else row["order_number"]
-                )
-                rows.append({**row, "order_number": own})
-        result = lint(rows, without=members[0].without, register=members[0].register)
+            rows += [_of_its_own(row, number) for row in example.rows]
+            earlier += [_of_its_own(row, number) for row in example.earlier]
+        result = lint(rows, members[0].without, members[0].register, earlier)
         linted[key] = (result, starts)
     return linted
+
+
+def _of_its_own(row: Mapping[str, str], number: int) -> dict[str, str]:
+    """The row with an order number that no other example has."""
+    bare = row["order_number"]
+    return {**row, "order_number": f"{number:04d}{bare}" if bare.strip() else bare}
 
 
 def _found(example: Example, code: str) -> tuple[set[tuple[int, str]], set[str]]:
