@@ -15,6 +15,9 @@ def masked(text: str) -> str:
     Digits written NNNNNN-NNNN with a real date always count; digits in a row only with a right check digit,
     so that order numbers that begin with a date stay readable.
     """
+    if text.startswith("\\\\?\\"):  # how a long path of Windows begins: nobody wrote it so
+        text = text.removeprefix("\\\\?\\")
+        text = f"\\\\{text.removeprefix('UNC' + chr(92))}" if text.startswith("UNC\\") else text
     return _CANDIDATE.sub(
         lambda match: re.sub("[0-9]", "X", match[0]) if is_personal_number(match[0]) else match[0], text
     )

@@ -28,6 +28,31 @@ TEXTS = {
         "Med flera filer ska -o vara en mapp som finns.",
         "With several files, -o must be a folder that exists.",
     ),
+    "nothing_sent_in": Text(
+        "Strecket betyder att filen skickas in till programmet, men inget kommer. Skriv till exempel: "
+        "lmn-lint - < ordrar.csv.",
+        "The dash means that the file is sent in to the program, but nothing comes. Write, for instance: "
+        "lmn-lint - < orders.csv.",
+    ),
+    "one_file": Text(
+        "Namnet passar {count} filer. Ange en av dem.", "The name fits {count} files. Name one of them."
+    ),
+    "dash_file": Text(
+        "Filens namn börjar med streck, så det tas för ett val. Skriv {name}.",
+        "The file's name begins with a dash, so it is taken for an option. Write {name}.",
+    ),
+    "copy_needs_name": Text(
+        "Ange med -o var kopian ska skrivas: filen kommer utan mapp.",
+        "Say with -o where the copy shall be written: the file comes without a folder.",
+    ),
+    "open_elsewhere": Text(
+        "{file}: Filen verkar vara öppen i {program}. Ändringar som inte är sparade där syns inte här.",
+        "{file}: The file seems to be open in {program}. Changes that are not saved there are not seen here.",
+    ),
+    "workbook_needs_name": Text(
+        "Ingen arbetsbok skrevs: filen kom utan mapp. Ange med -o var den ska ligga.",
+        "No workbook was written: the file came without a folder. Say with -o where it shall be.",
+    ),
     "start_one_file": Text(
         "En profil startas från en fil i taget. Ange bara en fil med --write-profile.",
         "A profile is started from one file at a time. Name only one file with --write-profile.",

@@ -8,6 +8,18 @@ from lmn_lint.rules.rule import Text
 TEXTS = {
     **PROFILES,
     "missing": Text("Filen finns inte.", "There is no such file."),
+    "lock_file": Text(
+        "Det är den låsfil som {program} lägger bredvid en öppen fil, inte filen själv. Ange {name} i stället.",
+        "This is the lock file that {program} puts beside an open file, not the file itself. Name {name} instead.",
+    ),
+    "no_match": Text(
+        "Ingen fil har ett namn som passar mönstret. Kontrollera mappen och stavningen.",
+        "No file has a name that fits the pattern. See that the folder and the spelling are right.",
+    ),
+    "folder_empty": Text(
+        "I mappen finns inga orderfiler att granska (Excel, OpenDocument, .csv, .tsv eller .txt).",
+        "The folder holds no order files to check (Excel, OpenDocument, .csv, .tsv or .txt).",
+    ),
     "folder": Text("Det är en mapp, inte en fil.", "This is a folder, not a file."),
     "not_a_file": Text("Det är ingen vanlig fil.", "This is not an ordinary file."),
     "permission": Text(

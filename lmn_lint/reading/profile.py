@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -10,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lmn_lint.natural import natural
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.header import normal_form
 from lmn_lint.schemas_folder import load_yaml
@@ -157,18 +157,15 @@ def load_profile(path: Path | None = None) -> Profile:
     if not files:
         raise Refused("profile_folder_empty", file=_shown(path))
     return replace(
-        base, alternatives=tuple(_with_file(base, file) for file in sorted(files, key=_in_order_of_names))
+        base,
+        alternatives=tuple(
+            _with_file(base, file) for file in sorted(files, key=lambda file: natural(file.name))
+        ),
     )
 
 
 def _is_profile(file: Path) -> bool:
     return file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~")) and file.is_file()
-
-
-def _in_order_of_names(file: Path) -> tuple[list[tuple[int, str]], str]:
-    """Numbers in a name as numbers, capitals as small letters."""
-    parts = re.findall(r"\d+|\D+", unicodedata.normalize("NFC", file.name).casefold())
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], file.name
 
 
 def _with_file(base: Profile, path: Path) -> Profile:
