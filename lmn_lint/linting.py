@@ -93,10 +93,11 @@ def check_file(path: Path, options: Options) -> list[BatchResult]:
     return [check_batch(batch, options) for batch in read_file(path, options)]
 
 
-def read_file(path: Path, options: Options) -> list[Batch]:
-    """The batches of one file. Raises ``Refused``."""
+def read_file(path: Path, options: Options, data: bytes | None = None) -> list[Batch]:
+    """The batches of one file; ``data`` are its bytes where there is no file. Raises ``Refused``."""
     return read(
         path,
+        data=data,
         sheet=options.sheet,
         encoding=options.encoding,
         delimiter=options.delimiter,

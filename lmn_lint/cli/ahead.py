@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lmn_lint.cli.inputs import Input
     from lmn_lint.reading.batch import Batch
     from lmn_lint.reading.read import Answer
 
@@ -25,12 +25,12 @@ class ReadAhead:
 
     def __init__(
         self,
-        files: Sequence[Path],
-        read: Callable[[Path], Answer],
+        files: Sequence[Input],
+        read: Callable[[Input], Answer],
         loaded: Callable[[], None] = lambda: None,
     ) -> None:
         """``loaded`` is called when the first file has been read, and with it all that reading needs."""
-        self._files: Iterator[Path] = iter(files)
+        self._files: Iterator[Input] = iter(files)
         self._read = read
         self._loaded = loaded
         self._next = self._begin()
@@ -44,7 +44,7 @@ class ReadAhead:
         threading.Thread(target=self._work, args=(file, reading), daemon=True).start()
         return reading
 
-    def _work(self, file: Path, reading: _Reading) -> None:
+    def _work(self, file: Input, reading: _Reading) -> None:
         try:
             reading.answer = self._read(file)
         except BaseException as error:  # told where the file is asked for

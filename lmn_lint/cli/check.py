@@ -19,14 +19,23 @@ from lmn_lint.cli.faults import (
     WrongUse,
     leaving_at_once,
 )
+from lmn_lint.cli.inputs import inputs_of
 from lmn_lint.cli.language import Command, current, words
-from lmn_lint.cli.options import fail_on_option, lint_options, pipeline_options, settings_in_force
+from lmn_lint.cli.options import (
+    fail_on_option,
+    lint_options,
+    pipeline_options,
+    profile_in_force,
+    settings_in_force,
+)
+from lmn_lint.cli.paths import FilePath
 from lmn_lint.settings import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lmn_lint.cli.ahead import ReadAhead
+    from lmn_lint.cli.inputs import Input
     from lmn_lint.cli.job import Job
     from lmn_lint.history.recorder import Recorder
     from lmn_lint.result import BatchResult
@@ -45,13 +54,11 @@ REPORTS = ("json", "jsonl", "csv", "github")
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument(
-    "files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path(path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path())
 @click.option(
     "-o",
     "output",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar=words("UT", "OUT"),
     help=words("Arbetsbokens namn, eller en mapp.", "The workbook's name, or a folder."),
 )
@@ -64,7 +71,7 @@ REPORTS = ("json", "jsonl", "csv", "github")
 )
 @click.option(
     "--report",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(dir_okay=False),
     metavar=words("FIL", "FILE"),
     help=words(
         "Skriv rapporten till en fil i stället för på skärmen (json om inget annat sägs).",
@@ -110,7 +117,7 @@ REPORTS = ("json", "jsonl", "csv", "github")
 @click.option("-q", "--quiet", is_flag=True, help=words("Bara fel.", "Errors only."))
 @click.option("-v", "--verbose", is_flag=True, help=words("Alla celler.", "All cells."))
 def check(
-    files: tuple[Path, ...],
+    files: tuple[str, ...],
     output: Path | None,
     format_: str | None,
     report: Path | None,
@@ -125,14 +132,15 @@ def check(
     **given: object,
 ) -> int:
     """Lint the files and give the exit code."""
-    if output is not None and len(files) > 1 and not output.is_dir():
-        raise WrongUse("folder_for_many")
     if no_workbook is None and output is not None:
         no_workbook = False  # who says where it goes wants one
     settings = settings_in_force(config, format=format_, no_workbook=no_workbook, **given)
+    inputs = inputs_of(files, besides=(settings.units,), limits=settings.reading)
+    if output is not None and len(inputs) > 1 and not output.is_dir():
+        raise WrongUse("folder_for_many")
     recorder = _recorder(history, settings, today.date() if today else date.today())
     with leaving_at_once() as loaded:
-        ahead = reading_ahead(files, settings, loaded)
+        ahead = reading_ahead(inputs, settings, loaded)
         options = pipeline_options(settings, today.date() if today else date.today())
 
         from lmn_lint.cli.job import Job
@@ -153,7 +161,7 @@ def check(
             ahead=ahead,
             recorder=recorder,
         )
-        job.run(files)
+        job.run(inputs)
     code = _exit_code(job, settings)
     return recorder.end(code) if recorder else code
 
@@ -181,23 +189,12 @@ def _recorder(history: Path | None, settings: Settings, day: date) -> Recorder |
         raise OutputFailed(refused.sentence(current())) from None
 
 
-def reading_ahead(files: Sequence[Path], settings: Settings, loaded: Callable[[], None]) -> ReadAhead:
-    """Begin to read the files, while the libraries that check them load."""
+def reading_ahead(inputs: Sequence[Input], settings: Settings, loaded: Callable[[], None]) -> ReadAhead:
+    """Begin to read the inputs, while the libraries that check them load."""
     from lmn_lint.cli.ahead import ReadAhead
-    from lmn_lint.reading.profile import load_profile
-    from lmn_lint.reading.read import Answer, ask
 
-    def one(file: Path) -> Answer:
-        return ask(
-            file,
-            sheet=settings.sheet,
-            encoding=settings.encoding,
-            delimiter=settings.delimiter,
-            profile=load_profile(settings.profile) if settings.profile else None,
-            limits=settings.reading,
-        )
-
-    return ReadAhead(files, one, loaded)
+    profile = profile_in_force(settings)
+    return ReadAhead(inputs, lambda each: each.ask(settings, profile), loaded)
 
 
 def _format(settings: Settings, report: Path | None) -> str:

@@ -9,11 +9,14 @@ import click
 
 from lmn_lint.cli.echo import err, out, out_data
 from lmn_lint.cli.faults import INPUT, OK, OUTPUT, USAGE, WrongUse
+from lmn_lint.cli.inputs import inputs_of, tell_open
 from lmn_lint.cli.language import Command, current, words
 from lmn_lint.cli.options import profile_in_force, reading_options, rule_options, settings_in_force
+from lmn_lint.cli.paths import FilePath
 from lmn_lint.messages import say
 
 if TYPE_CHECKING:
+    from lmn_lint.cli.inputs import Input
     from lmn_lint.reading.profile import Profile
     from lmn_lint.settings import Settings
     from lmn_lint.understood import Understood
@@ -32,13 +35,11 @@ if TYPE_CHECKING:
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument(
-    "files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path(path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path())
 @click.option(
     "--write-profile",
     "write_profile",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(dir_okay=False),
     metavar=words("FIL", "FILE"),
     help=words(
         "Starta en profil från filen, till exempel ny.yaml.",
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     help=words("Skriv över en profil med samma namn.", "Overwrite a profile of that name."),
 )
 def columns(
-    files: tuple[Path, ...],
+    files: tuple[str, ...],
     write_profile: Path | None,
     format_: str,
     force: bool,
@@ -71,7 +72,8 @@ def columns(
     """Show how the files were understood and give the exit code."""
     settings = settings_in_force(config, **given)
     profile = profile_in_force(settings)
-    if write_profile is not None and len(files) > 1:
+    inputs = inputs_of(files, besides=(settings.units,), limits=settings.reading)
+    if write_profile is not None and len(inputs) > 1:
         raise WrongUse("start_one_file")
 
     from lmn_lint.masking import visible
@@ -83,58 +85,44 @@ def columns(
     lang = current()
     told: list[Understood] = []
     refused: list[RefusedFile] = []
-    for number, file in enumerate(files):
+    for source in inputs:
         try:
-            of_file = _understood(file, settings, profile)
+            of_file = _understood(source, settings, profile)
         except Refused as reason:
-            refused.append(RefusedFile(file, reason.code, reason.details))
-            err(
-                say(
-                    lang, "terminal.refused", file=visible(str(file)), why=refused_sentence(refused[-1], lang)
-                )
-            )
+            refused.append(RefusedFile(source.path, reason.code, reason.details))
+            file, why = visible(str(source.path)), refused_sentence(refused[-1], lang)
+            err(say(lang, "terminal.refused", file=file, why=why))
             continue
-        told += of_file
+        tell_open(source)
         if format_ == "text":
             from lmn_lint.reports.columns_text import understood_lines
 
-            for place, each in enumerate(of_file):
-                out("\n".join(([""] if number or place else []) + understood_lines(each, lang)))
+            for number, each in enumerate(of_file, len(told)):
+                out("\n".join(([""] if number else []) + understood_lines(each, lang)))
+        told += of_file
     if format_ == "json":
-        import json
-
         from lmn_lint.reports.columns_data import columns_data
+        from lmn_lint.reports.json_text import json_text
 
-        out_data(json.dumps(columns_data(told, refused, lang), ensure_ascii=False, indent=1) + "\n")
-    if write_profile is not None and not _write_profile(write_profile, files[0], told, force, format_):
+        out_data(json_text(columns_data(told, refused, lang), indent=1) + "\n")
+    if write_profile is not None and not _write_profile(write_profile, inputs[0].path, told, force, format_):
         return OUTPUT
     if refused:
         return USAGE if any(each.code in WRONG_USE for each in refused) else INPUT
     return OK
 
 
-def _understood(file: Path, settings: Settings, profile: Profile) -> list[Understood]:
-    """The batches of a file as they were understood. Raises ``Refused``."""
-    from lmn_lint.reading.read import ask
+def _understood(source: Input, settings: Settings, profile: Profile) -> list[Understood]:
+    """The batches of an input as they were understood. Raises ``Refused``."""
     from lmn_lint.rules.needs import is_wanted
     from lmn_lint.understood import understand
 
-    answer = ask(
-        file,
-        sheet=settings.sheet,
-        encoding=settings.encoding,
-        delimiter=settings.delimiter,
-        profile=profile,
-        limits=settings.reading,
-    )
+    def wants(code: str) -> bool:
+        return is_wanted(code, settings.select, settings.ignore)
+
     return [
-        understand(
-            batch,
-            rows,
-            profile.named(batch.profile),
-            lambda code: is_wanted(code, settings.select, settings.ignore),
-        )
-        for batch, rows in answer.understood()
+        understand(facts, rows, profile.named(facts.profile), wants)
+        for facts, rows in source.ask(settings, profile).understood()
     ]
 
 

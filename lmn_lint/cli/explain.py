@@ -9,6 +9,7 @@ import click
 
 from lmn_lint.cli.echo import err, out
 from lmn_lint.cli.faults import INPUT, OK, USAGE
+from lmn_lint.cli.inputs import one_input, tell_open
 from lmn_lint.cli.language import Command, current, words
 from lmn_lint.cli.options import lint_options, pipeline_options, settings_in_force
 from lmn_lint.messages import say
@@ -27,7 +28,7 @@ _WIDEST = 100
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument("file", metavar=words("FIL", "FILE"), type=click.Path(path_type=Path))
+@click.argument("file", metavar=words("FIL", "FILE"), type=click.Path())
 @click.argument("cell", required=False, metavar="CELL")
 @lint_options
 @click.option(
@@ -44,7 +45,7 @@ _WIDEST = 100
     ),
 )
 def explain(
-    file: Path,
+    file: str,
     cell: str | None,
     today: datetime | None,
     show_values: bool,
@@ -54,7 +55,8 @@ def explain(
     """Explain the cell and give the exit code."""
     from lmn_lint.explaining.cell import NoCell, read_address
 
-    options = pipeline_options(settings_in_force(config, **given), today.date() if today else date.today())
+    settings = settings_in_force(config, **given)
+    options = pipeline_options(settings, today.date() if today else date.today())
     try:
         if cell is None:
             raise NoCell("cell_named")
@@ -72,19 +74,24 @@ def explain(
     from lmn_lint.reading.read import WRONG_USE
     from lmn_lint.reports.explain_text import explanation_lines
 
+    source = one_input(file, settings.reading)
+    name = visible(source.path.name)
     try:
+        if source.refused is not None:
+            raise source.refused
         with Progress(1) as progress:
-            progress.at(say(current(), "terminal.reading", file=visible(file.name)), 0.0)
-            batch = batch_of_cell(file, address, options)
-            progress.at(say(current(), "terminal.checking", file=visible(file.name)), 0.4)
+            progress.at(say(current(), "terminal.reading", file=name), 0.0)
+            batch = batch_of_cell(source.path, address, options, source.data)
+            progress.at(say(current(), "terminal.checking", file=name), 0.4)
             told = explain_cell(batch, address, options)
     except NoCell as wrong:
         err(say(current(), f"explain.no_{wrong.code}", **wrong.details))
         return USAGE
     except Refused as refused:
         why = say(current(), f"refused.{refused.code}", **refused.details)
-        err(say(current(), "terminal.refused", file=visible(str(file)), why=why))
+        err(say(current(), "terminal.refused", file=visible(str(source.path)), why=why))
         return USAGE if refused.code in WRONG_USE else INPUT
+    tell_open(source)
     width = min(shutil.get_terminal_size((_WIDEST, 0)).columns, _WIDEST)
     out("\n".join(explanation_lines(told, current(), width, show_values)))
     return OK

@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from lmn_lint.cli.echo import err, out, out_data
-from lmn_lint.cli.faults import FOUND, INPUT, OK, OUTPUT, USAGE
+from lmn_lint.cli.faults import FOUND, INPUT, OK, OUTPUT, USAGE, WrongUse
+from lmn_lint.cli.inputs import one_input, tell_open
 from lmn_lint.cli.language import Command, current, words
 from lmn_lint.cli.options import fail_on_option, lint_options, pipeline_options, settings_in_force
+from lmn_lint.cli.paths import FilePath
 from lmn_lint.messages import say
 
 
@@ -26,11 +28,11 @@ from lmn_lint.messages import say
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument("file", metavar=words("FIL", "FILE"), type=click.Path(path_type=Path))
+@click.argument("file", metavar=words("FIL", "FILE"), type=click.Path())
 @click.option(
     "-o",
     "output",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar=words("UT", "OUT"),
     help=words("Kopians namn, eller en mapp.", "The copy's name, or a folder."),
 )
@@ -68,7 +70,7 @@ from lmn_lint.messages import say
 )
 @click.option("-q", "--quiet", is_flag=True, help=words("Bara fel.", "Errors only."))
 def fix(
-    file: Path,
+    file: str,
     output: Path | None,
     unsafe: bool,
     format_: str,
@@ -92,35 +94,43 @@ def fix(
     from lmn_lint.reading.read import WRONG_USE
     from lmn_lint.reports.corrected import fixed_data, fixed_lines
 
-    lang, name = current(), visible(file.name)
+    source = one_input(file, settings.reading)
+    if source.data is not None and output is None:
+        raise WrongUse("copy_needs_name")
+    lang, name = current(), visible(source.path.name)
     stages = {
         "reading": say(lang, "terminal.reading", file=name),
         "planning": say(lang, "fix.planning", file=name),
         "writing": say(lang, "fix.writing", file=name),
     }
     try:
+        if source.refused is not None:
+            raise source.refused
         with Progress(1) as progress:
             fixed = fix_file(
-                file,
+                source.path,
                 options,
                 unsafe=unsafe,
                 output=output,
                 force=force,
                 show=lambda stage, share: progress.at(stages[stage], share),
+                data=source.data,
             )
     except Refused as refused:
         why = say(lang, f"refused.{refused.code}", **refused.details)
-        err(say(lang, "terminal.refused", file=visible(str(file)), why=why))
+        err(say(lang, "terminal.refused", file=visible(str(source.path)), why=why))
         return USAGE if refused.code in WRONG_USE else INPUT
     except FixRefused as refused:
         details = {key: visible(str(value)) for key, value in refused.details.items()}
         why = say(lang, f"fix.refused_{refused.code}", **details)
-        err(say(lang, "terminal.refused", file=visible(str(file)), why=why))
+        err(say(lang, "terminal.refused", file=visible(str(source.path)), why=why))
         return OUTPUT
+    if not quiet:
+        tell_open(source)
     if format_ == "json":
-        import json
+        from lmn_lint.reports.json_text import json_text
 
-        out_data(json.dumps(fixed_data(fixed, lang, show_values), ensure_ascii=False, indent=1) + "\n")
+        out_data(json_text(fixed_data(fixed, lang, show_values), indent=1) + "\n")
     elif not quiet:
         out("\n".join(fixed_lines(fixed, lang, show_values=show_values)))
     return FOUND if any(reaches(each.after, settings.fail_on) for each in fixed.batches) else OK

@@ -13,13 +13,25 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from lmn_lint.cli.echo import err
 from lmn_lint.cli.faults import WrongUse
+from lmn_lint.cli.language import current
 from lmn_lint.cli.paths import reachable
+from lmn_lint.messages import say
 from lmn_lint.natural import natural
 from lmn_lint.reading.batch import Refused
+from lmn_lint.reading.limits import MEGABYTE, USUAL_LIMITS, ReadingLimits
+
+if TYPE_CHECKING:
+    from lmn_lint.reading.profile import Profile
+    from lmn_lint.reading.read import Answer
+    from lmn_lint.settings import Settings
 
 STANDARD_INPUT = "-"
+UNNAMED = Path("stdin")
+"""What standard input is called where a name is made from it."""
 ORDER_FILES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
 """How the names of order files end, where a folder or a pattern leaves it open."""
 
@@ -41,8 +53,26 @@ class Input:
     refused: Refused | None = None
     """Why there is nothing to read."""
 
+    def ask(self, settings: Settings, profile: Profile | None) -> Answer:
+        """What the reading process says of it."""
+        from lmn_lint.reading.read import ask, refused_answer
 
-def inputs_of(words: Sequence[str], besides: Collection[Path | None] = ()) -> tuple[Input, ...]:
+        if self.refused is not None:
+            return refused_answer(self.refused)
+        return ask(
+            self.path,
+            data=self.data,
+            sheet=settings.sheet,
+            encoding=settings.encoding,
+            delimiter=settings.delimiter,
+            profile=profile,
+            limits=settings.reading,
+        )
+
+
+def inputs_of(
+    words: Sequence[str], besides: Collection[Path | None] = (), limits: ReadingLimits = USUAL_LIMITS
+) -> tuple[Input, ...]:
     """The inputs that the words of a command line name: each file once, in the order of the words.
 
     Files of a folder and of a pattern come in the order of their names, without our own results, hidden,
@@ -53,8 +83,8 @@ def inputs_of(words: Sequence[str], besides: Collection[Path | None] = ()) -> tu
     seen: set[object] = set()
     left_out = {_identity(path) for path in besides if path is not None}
     for word in words:
-        for each, named in _named(word):
-            key = STANDARD_INPUT if each.data is not None else _identity(each.path)
+        for each, named in _named(word, limits):
+            key = STANDARD_INPUT if word == STANDARD_INPUT else _identity(each.path)
             if key in seen or (not named and key in left_out):
                 continue
             seen.add(key)
@@ -62,12 +92,20 @@ def inputs_of(words: Sequence[str], besides: Collection[Path | None] = ()) -> tu
     return tuple(found)
 
 
-def one_input(word: str) -> Input:
+def one_input(word: str, limits: ReadingLimits = USUAL_LIMITS) -> Input:
     """The one input that a word names. Raises ``WrongUse`` where it names several."""
-    found = inputs_of([word])
+    found = inputs_of([word], limits=limits)
     if len(found) > 1:
         raise WrongUse("one_file", count=len(found))
     return found[0]
+
+
+def tell_open(source: Input) -> None:
+    """Say that somebody has the file open, where that shows: what is not saved was not read."""
+    program = opened_by(source.path) if source.data is None else None
+    if program:
+        file = _visible(str(source.path))
+        err(say(current(), "cli.open_elsewhere", file=file, program=program))
 
 
 def opened_by(path: Path) -> str | None:
@@ -82,12 +120,12 @@ def opened_by(path: Path) -> str | None:
     return None
 
 
-def _named(word: str) -> Iterator[tuple[Input, bool]]:
+def _named(word: str, limits: ReadingLimits) -> Iterator[tuple[Input, bool]]:
     """The inputs of one word, and whether it names them itself (a pattern and a folder do not)."""
     if os.name == "nt":
         word = word.strip('"')  # "C:\my files\" reaches us with the last mark
     if word == STANDARD_INPUT:
-        yield Input(Path(STANDARD_INPUT), data=_standard_input()), True
+        yield _standard_input(limits), True
         return
     if not word:
         yield Input(Path(word), refused=Refused("missing")), True
@@ -106,12 +144,16 @@ def _named(word: str) -> Iterator[tuple[Input, bool]]:
         yield Input(path), True
 
 
-def _standard_input() -> bytes:
+def _standard_input(limits: ReadingLimits) -> Input:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None or sys.stdin.isatty():
         raise WrongUse("nothing_sent_in")
-    data: bytes = stream.read()
-    return data
+    most = limits.file_mb * MEGABYTE
+    data = stream.read(most + 1)
+    if len(data) > most:
+        refused = Refused("limit_file", size=f">{limits.file_mb}", limit=limits.file_mb)
+        return Input(Path(STANDARD_INPUT), refused=refused)
+    return Input(Path(STANDARD_INPUT), data)
 
 
 def _in_folder(folder: Path) -> list[Input]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.cli.ahead import ReadAhead
 from lmn_lint.cli.echo import err, out, out_data
+from lmn_lint.cli.inputs import UNNAMED, Input, tell_open
 from lmn_lint.cli.progress import Progress
 from lmn_lint.cli.whole import write_whole
-from lmn_lint.linting import Options, check_batch, read_file
+from lmn_lint.linting import Options, check_batch
 from lmn_lint.masking import visible
 from lmn_lint.memory import give_back
 from lmn_lint.messages import say
@@ -34,6 +35,8 @@ class Job:
     """One call of ``check``."""
 
     options: Options
+    ahead: ReadAhead
+    """Reads the inputs of the call, in their order."""
     lang: str
     workbook: bool
     output: Path | None
@@ -46,8 +49,6 @@ class Job:
     notes_per_sheet: int = NOTE_CAP
     settings_file: Path | None = None
     """The settings file in force, named where a person reads."""
-    ahead: ReadAhead | None = None
-    """Reads the files of the call, in their order; None: each is read when its turn comes."""
     recorder: Recorder | None = None
     """Notes what is found in a history."""
     batches: list[BatchResult] = field(default_factory=list)
@@ -58,8 +59,9 @@ class Job:
     """Workbooks of this call, and the files they were made from."""
     files: tuple[Path, ...] = ()
 
-    def run(self, files: tuple[Path, ...]) -> None:
-        """Lint every file; one that is refused, or whose workbook cannot be written, stops no other."""
+    def run(self, inputs: tuple[Input, ...]) -> None:
+        """Lint every input; one that is refused, or whose workbook cannot be written, stops no other."""
+        files = tuple(each.path for each in inputs)
         if self.report is not None and any(_same_file(self.report, file) for file in files):
             from lmn_lint.cli.faults import WrongUse
 
@@ -70,20 +72,18 @@ class Job:
         if self.settings_file is not None and self.format == "text" and not self.quiet:
             out(say(self.lang, "settings.used", file=visible(str(self.settings_file))))
             out("")
-        with Progress(len(files)) as progress:
-            for number, file in enumerate(files):
-                if number and self.format == "text" and not self.quiet:
-                    progress.clear()
-                    out("")
-                self._one(file, progress)
+        with Progress(len(inputs)) as progress:
+            for each in inputs:
+                self._one(each, progress)
                 progress.file_done()
         if self.format not in ("text", "none"):
             self._render()
 
-    def _one(self, file: Path, progress: Progress) -> None:
+    def _one(self, source: Input, progress: Progress) -> None:
+        file = source.path
         progress.at(say(self.lang, "terminal.reading", file=visible(file.name)), 0.0)
         try:
-            batches = self.ahead.take() if self.ahead else read_file(file, self.options)
+            batches = self.ahead.take()
             give_back()
             results = []
             for number, batch in enumerate(batches):
@@ -98,38 +98,45 @@ class Job:
             why = refused_sentence(self.refused[-1], self.lang)
             err(say(self.lang, "terminal.refused", file=visible(str(file)), why=why))
             if self.recorder and refused.code not in WRONG_USE:
-                self._note(file, refused.code)
+                self._note(source, refused.code)
             return
         give_back()
         self.batches += results
         progress.clear()
+        if not self.quiet:
+            tell_open(source)
         if self.format == "text" and not self.quiet:
             from lmn_lint.reports.terminal import batch_lines
 
-            for number, result in enumerate(results):
+            before = len(self.batches) - len(results)
+            for number, result in enumerate(results, before):
                 lines = batch_lines(result, self.lang, verbose=self.verbose, show_values=self.show_values)
                 out("\n".join(([""] if number else []) + lines))
-        if self.workbook:
-            self._write_workbook(file, results, progress)
+        if self.workbook and source.data is not None and self.output is None:
+            if not self.quiet:
+                err(say(self.lang, "cli.workbook_needs_name"))
+        elif self.workbook:
+            self._write_workbook(source, results, progress)
         if self.recorder:
-            self._note(file)
+            self._note(source)
 
-    def _note(self, file: Path, refused: str = "") -> None:
+    def _note(self, source: Input, refused: str = "") -> None:
         """Note the file in the history."""
-        if self.recorder and (failed := self.recorder.file(file, refused)):
+        if self.recorder and (failed := self.recorder.file(source.path, refused, source.data)):
             self.output_failed = True
             err(failed.sentence(self.lang))
 
-    def _write_workbook(self, file: Path, results: list[BatchResult], progress: Progress) -> None:
+    def _write_workbook(self, source: Input, results: list[BatchResult], progress: Progress) -> None:
         from lmn_lint.reports.workbook import OutputRefused, write_workbook
 
+        file, data = source.path, source.data
         writing = say(self.lang, "terminal.writing", file=visible(file.name))
 
         def show(done: int, of: int) -> None:
             progress.at(writing, _CHECKED + (1 - _CHECKED) * done / max(of, 1))
 
         show(0, 1)
-        if results[0].batch.kind != "text" and sha256_of(file) != results[0].batch.sha256:
+        if data is None and results[0].batch.kind != "text" and sha256_of(file) != results[0].batch.sha256:
             # Marks would land on other rows than those that were checked.
             self.output_failed = True
             progress.clear()
@@ -137,8 +144,9 @@ class Job:
             return
         try:
             written = write_workbook(
-                file,
+                file if data is None else UNNAMED,
                 results,
+                data=data,
                 lang=self.lang,
                 today=self.options.today,
                 output=self.output,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -54,6 +55,15 @@ def words(sv: str, en: str) -> str:
 class Command(click.Command):
     """A command whose help speaks the language of the call."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse them; a file whose name begins with a dash is told from an option that there is not."""
+        words_given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption:
+            _refuse_dash_file(words_given)
+            raise
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
         pieces = self.collect_usage_pieces(ctx)
@@ -79,6 +89,16 @@ class Command(click.Command):
         if option is not None:
             option.help = words("Visa den här hjälpen.", "Show this help.")
         return option
+
+
+def _refuse_dash_file(args: Sequence[str]) -> None:
+    """Raise ``WrongUse`` where one of the words is a file that begins with a dash."""
+    from lmn_lint.cli.faults import WrongUse
+    from lmn_lint.masking import visible
+
+    for word in args:
+        if word.startswith("-") and os.path.lexists(word):
+            raise WrongUse("dash_file", name=f".{os.sep}{visible(word)}")
 
 
 def lang_option(function: Any) -> Any:

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from lmn_lint.result import BatchResult
 
 
-def batch_of_cell(path: Path, address: Address, options: Options) -> Batch:
-    """The batch of a file that holds the cell. Raises ``Refused`` for the file and ``NoCell`` for the cell."""
+def batch_of_cell(path: Path, address: Address, options: Options, data: bytes | None = None) -> Batch:
+    """The batch of a file that holds the cell; ``data`` are its bytes where there is no file.
+
+    Raises ``Refused`` for the file and ``NoCell`` for the cell.
+    """
     if address.sheet is not None:
         options = replace(options, sheet=address.sheet)
-    return batch_with(read_file(path, options), address)
+    return batch_with(read_file(path, options, data), address)
 
 
 def explain_cell(batch: Batch, address: Address, options: Options) -> Explanation:

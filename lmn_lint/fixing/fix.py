@@ -56,17 +56,20 @@ def fix_file(
     output: Path | None = None,
     force: bool = False,
     show: Callable[[str, float], None] = lambda what, share: None,
+    data: bytes | None = None,
 ) -> Fixed:
     """Write a corrected copy of a file beside it (or to ``output``), if anything can be corrected.
 
     Only safe suggestions are applied, all of them with ``unsafe``. ``show`` is told what is being done
-    ("reading", "planning", "writing") and how far along we are (0 to 1). Raises ``Refused`` for the input and
-    ``FixRefused`` for the copy; then nothing was written.
+    ("reading", "planning", "writing") and how far along we are (0 to 1). ``data`` are the bytes of an input that
+    is no file; then ``output`` is needed. Raises ``Refused`` for the input and ``FixRefused`` for the copy; then
+    nothing was written.
     """
     show("reading", 0.0)
-    batches = read_file(path, options)
-    target_path = target.choose(path, batches[0].kind, output, force=force)
-    copy = _copy_of(path, batches[0])
+    batches = read_file(path, options, data)
+    named = path if data is None else target.unnamed(batches[0].kind)
+    target_path = target.choose(named, batches[0].kind, output, force=force)
+    copy = _copy_of(read_bytes(path) if data is None else data, batches[0])
     try:
         fixed = []
         for number, batch in enumerate(batches):
@@ -78,7 +81,7 @@ def fix_file(
             for each in fixed:
                 if each.made:
                     copy.put(each)
-            written = target.write(target_path, path, copy.write)
+            written = target.write(target_path, path if data is None else None, copy.write)
     except Unpatchable as error:
         raise FixRefused("form") from error
     finally:
@@ -86,8 +89,7 @@ def fix_file(
     return Fixed(path, tuple(fixed), written, copy.annotated)
 
 
-def _copy_of(path: Path, batch: Batch) -> _Copy:
-    data = read_bytes(path)
+def _copy_of(data: bytes, batch: Batch) -> _Copy:
     if sha256(data).hexdigest() != batch.sha256:
         raise FixRefused("changed")  # somebody saved it after it was read
     if batch.kind == "text":

@@ -25,6 +25,11 @@ def default_name(source: Path, kind: str) -> str:
     return f"{stem}.fixed{extension}"
 
 
+def unnamed(kind: str) -> Path:
+    """What an input without a name is called, where a name is made from it."""
+    return Path("stdin" + _KINDS.get(kind, ".csv"))
+
+
 def choose(source: Path, kind: str, output: Path | None, *, force: bool) -> Path:
     """The path to write to; ``output`` may be a folder. Raises ``FixRefused``.
 
@@ -69,7 +74,7 @@ def _same(source: Path, path: Path) -> bool:
         return False
 
 
-def write(path: Path, source: Path, fill: Callable[[BinaryIO], None]) -> Path:
+def write(path: Path, source: Path | None, fill: Callable[[BinaryIO], None]) -> Path:
     """Write the copy whole or not at all, with the input's permissions. Raises ``FixRefused``."""
     try:
         return write_whole(path, source, fill)[0]

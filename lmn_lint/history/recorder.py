@@ -52,13 +52,16 @@ class Recorder:
         facts = facts_of(result, orders, options, self._history.key)
         self._batches.append((facts, result.batch.sha256, result.batch.kind))
 
-    def file(self, path: Path, refused: str = "") -> HistoryRefused | None:
-        """Note a file with the batches that were taken in; why that failed, if it did."""
+    def file(self, path: Path, refused: str = "", data: bytes | None = None) -> HistoryRefused | None:
+        """Note a file with the batches that were taken in; why that failed, if it did.
+
+        ``data``: its bytes, where it came on standard input.
+        """
         from lmn_lint.reading.read import sha256_of
 
         batches, self._batches = self._batches, []
         try:
-            size = path.stat().st_size
+            size = path.stat().st_size if data is None else len(data)
         except OSError:
             size = 0
         facts = FileFacts(
@@ -67,7 +70,7 @@ class Recorder:
             size=size,
             status="refused" if refused else "checked",
             why=refused,
-            sha256=(sha256_of(path) or None) if refused else batches[0][1],
+            sha256=(sha256_of(path, data) or None) if refused else batches[0][1],
             kind=None if refused else batches[0][2],
             batches=() if refused else tuple(facts for facts, _, _ in batches),
         )

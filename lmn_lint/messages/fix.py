@@ -129,8 +129,8 @@ TEXTS = {
         "All numbers for {name} are taken. Remove old copies.",
     ),
     "refused_permission": Text(
-        "Kopian {name} gick inte att skriva: du har inte behörighet i mappen.",
-        "The copy {name} could not be written: you lack permission in the folder.",
+        "Kopian {name} gick inte att skriva: du får inte skriva i mappen. Ange en annan mapp med -o.",
+        "The copy {name} could not be written: you may not write in the folder. Name another folder with -o.",
     ),
     "refused_full": Text(
         "Kopian {name} gick inte att skriva: disken är full.",

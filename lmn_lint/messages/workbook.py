@@ -257,8 +257,8 @@ TEXTS = {
         "All numbers for {name} are taken. Remove old results.",
     ),
     "refused_permission": Text(
-        "Resultatet {name} gick inte att skriva: du har inte behörighet i mappen.",
-        "The result {name} could not be written: you lack permission in the folder.",
+        "Resultatet {name} gick inte att skriva: du får inte skriva i mappen. Ange en annan mapp med -o.",
+        "The result {name} could not be written: you may not write in the folder. Name another folder with -o.",
     ),
     "refused_full": Text(
         "Resultatet {name} gick inte att skriva: disken är full.",

@@ -17,7 +17,7 @@ from typing import Any
 
 from lmn_lint.reading.batch import Batch, BatchFacts, Refused, StoredBatch
 from lmn_lint.reading.guard import guard_cells
-from lmn_lint.reading.handover import understood, unpacked
+from lmn_lint.reading.handover import refusal, understood, unpacked
 from lmn_lint.reading.kinds import kind_of
 from lmn_lint.reading.limits import MEGABYTE, USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.process import Died, reading_process
@@ -44,11 +44,13 @@ class Answer:
         return understood(self.head)
 
 
-def sha256_of(path: Path) -> str:
-    """Hash of what the file holds now; "" where it cannot be read any more."""
+def sha256_of(path: Path, data: bytes | None = None) -> str:
+    """Hash of what the file holds now, or of ``data``; "" where it cannot be read any more."""
+    if data is not None:
+        return hashlib.sha256(data).hexdigest()
     try:
-        with path.open("rb") as data:
-            return hashlib.file_digest(data, "sha256").hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
@@ -131,8 +133,13 @@ def _answer(job: Mapping[str, Any], data: bytes | None, limits: ReadingLimits) -
     return _refused("damaged")
 
 
+def refused_answer(reason: Refused) -> Answer:
+    """The answer for an input that was refused before it was read."""
+    return Answer(refusal(reason), ())
+
+
 def _refused(code: str, **details: str | int) -> Answer:
-    return Answer({"refused": code, "details": details}, ())
+    return refused_answer(Refused(code, **details))
 
 
 def _size(path: Path) -> int:

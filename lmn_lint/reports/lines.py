@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 
-from lmn_lint.masking import masked
+from lmn_lint.masking import masked, visible
 from lmn_lint.reports.data import FINDING_KEYS, finding_records, result_data
+from lmn_lint.reports.json_text import json_text
 from lmn_lint.result import Result
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
@@ -16,7 +16,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－
 
 def as_json(result: Result, lang: str, show_values: bool = False) -> str:
     """The whole result as one JSON object."""
-    return json.dumps(result_data(result, lang, show_values), ensure_ascii=False, indent=1) + "\n"
+    return json_text(result_data(result, lang, show_values), indent=1) + "\n"
 
 
 def as_jsonl(result: Result, lang: str, show_values: bool = False) -> str:
@@ -27,10 +27,7 @@ def as_jsonl(result: Result, lang: str, show_values: bool = False) -> str:
             "file": masked(str(batch.batch.file)),
             "sheet": None if batch.batch.sheet is None else masked(batch.batch.sheet),
         }
-        lines += [
-            json.dumps(place | record, ensure_ascii=False)
-            for record in finding_records(batch, lang, show_values)
-        ]
+        lines += [json_text(place | record) for record in finding_records(batch, lang, show_values)]
     return "".join(line + "\n" for line in lines)
 
 
@@ -66,7 +63,7 @@ def as_github(result: Result, lang: str, show_values: bool = False) -> str:
         for record in finding_records(batch, lang, show_values):
             if record["accepted"]:
                 continue
-            place = {"file": masked(str(batch.batch.file)), "title": f"{record['rule']} {record['name']}"}
+            place = {"file": visible(str(batch.batch.file)), "title": f"{record['rule']} {record['name']}"}
             if record["row"] is not None:
                 place |= {"line": str(record["row"])}
             facts = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in place.items())

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lmn_lint.cli.ahead import ReadAhead
+from lmn_lint.cli.inputs import Input
 from lmn_lint.reading.batch import Refused
 
 
@@ -22,18 +23,18 @@ class Said:
         return [self.name]
 
 
-FILES = [Path("a"), Path("b"), Path("c")]
+FILES = [Input(Path("a")), Input(Path("b")), Input(Path("c"))]
 
 
 def test_files_come_in_their_order_one_ahead() -> None:
     begun: list[str] = []
     second = threading.Event()
 
-    def read(file: Path):
-        begun.append(file.name)
-        if file.name == "b":
+    def read(each: Input):
+        begun.append(each.path.name)
+        if each.path.name == "b":
             second.set()
-        return Said(file.name)
+        return Said(each.path.name)
 
     ahead = ReadAhead(FILES, read)
     assert ahead.take() == ["a"]
@@ -45,7 +46,8 @@ def test_files_come_in_their_order_one_ahead() -> None:
 
 
 def test_a_refusal_is_told_where_its_file_is_asked_for() -> None:
-    ahead = ReadAhead([Path("a"), Path("refused"), Path("c")], lambda file: Said(file.name))
+    inputs = [Input(Path(name)) for name in ("a", "refused", "c")]
+    ahead = ReadAhead(inputs, lambda each: Said(each.path.name))
     assert ahead.take() == ["a"]
     with pytest.raises(Refused):
         ahead.take()

@@ -122,7 +122,8 @@ def test_a_profile_that_cannot_be_written_is_told(batch: Path, capsys) -> None:
 
 
 def test_a_profile_is_started_from_one_file(batch: Path, capsys) -> None:
-    assert main(["columns", "ordrar.csv", "ordrar.csv", "--write-profile", "ny.yaml"]) == 2
+    assert main(["columns", "ordrar.csv", "andra.csv", "--write-profile", "ny.yaml"]) == 2
+    assert "en fil i taget" in capsys.readouterr().err
 
 
 def test_a_fault_in_the_profile_ends_with_wrong_use(batch: Path, capsys) -> None:

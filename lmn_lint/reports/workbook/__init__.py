@@ -53,9 +53,11 @@ def write_workbook(
     note_cap: int = NOTE_CAP,
     show: Callable[[int, int], None] | None = None,
     avoid: Collection[Path] = (),
+    data: bytes | None = None,
 ) -> WrittenWorkbook:
     """Writes the annotated workbook of ``source`` and says where it is.
 
+    ``data`` are the bytes of a source that is no file; then the workbook is the owner's alone.
     ``results`` are all batches of that one file, in the order of its sheets. ``today`` is the day that the
     summary names; the same input, settings and day give the same bytes. ``show`` is told how many bytes of
     how many are done. A file of ``avoid`` is not replaced: the next number is used. Raises ``OutputRefused``;
@@ -64,4 +66,4 @@ def write_workbook(
     from lmn_lint.reports.workbook.annotate import write
 
     tell = show or (lambda done, whole: None)
-    return write(source, results, lang, today, output, force, note_cap, tell, avoid)
+    return write(source, results, lang, today, output, force, note_cap, tell, avoid, data)

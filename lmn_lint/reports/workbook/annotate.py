@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def write(
     note_cap: int,
     show: Progress,
     avoid: Collection[Path],
+    data: bytes | None,
 ) -> WrittenWorkbook:
     """See ``lmn_lint.reports.workbook.write_workbook``."""
     kind = results[0].batch.kind
@@ -65,7 +67,7 @@ def write(
     package = None
     try:
         try:
-            package = plain(results[0].batch) if kind == "text" else Package(source)
+            package = plain(results[0].batch) if kind == "text" else Package(_stored(source, data))
             if kind == "text":
                 report.remarks += (Remark("plain_copy"),)
                 if cut := too_long(results[0].batch):
@@ -78,10 +80,10 @@ def write(
             if package is not None:
                 package.close()
             report = Report(source, tuple(results), lang, today, note_cap)
-            package = normalised(source, kind)
+            package = normalised(_stored(source, data), kind)
             report.remarks += (Remark("saved_anew"),)
             _annotate(package, report, show)
-        written, moved = write_whole(path, source, package.write)
+        written, moved = write_whole(path, source if data is None else None, package.write)
     except Unpatchable as error:
         raise OutputRefused("form") from error
     finally:
@@ -94,6 +96,11 @@ def write(
         "workbook.next_open" if moved else why,
         report.remarks,
     )
+
+
+def _stored(source: Path, data: bytes | None) -> Path | BytesIO:
+    """What a package is read from."""
+    return source if data is None else BytesIO(data)
 
 
 def _annotate(package: Package, report: Report, show: Progress) -> None:

@@ -19,29 +19,30 @@ _CORE = "docProps/core.xml"
 _CLOCK = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*(</dcterms:)")
 
 
-def normalised(source: Path, kind: str) -> Package:
+def normalised(source: Path | io.BytesIO, kind: str) -> Package:
     """The workbook as openpyxl saves it. Raises ``Unpatchable`` where that fails too."""
     import openpyxl
 
     saved = io.BytesIO()
     try:
-        with warnings.catch_warnings(), source.open("rb") as file:
+        content = source.getvalue() if isinstance(source, io.BytesIO) else source.read_bytes()
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(file, keep_vba=kind == "xlsm", rich_text=True)
+            book = openpyxl.load_workbook(io.BytesIO(content), keep_vba=kind == "xlsm", rich_text=True)
             book.save(saved)
             book.close()
     except Exception as error:  # openpyxl raises what it pleases on odd files
         raise Unpatchable("openpyxl") from error
     package = Package(saved)
     # openpyxl writes the time of day into the properties: the same input shall give the same bytes.
-    kept = _properties(source)
+    kept = _properties(content)
     package.put(_CORE, kept or _CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", package.read(_CORE)))
     package.forget_times()
     return package
 
 
-def _properties(source: Path) -> bytes | None:
+def _properties(content: bytes) -> bytes | None:
     """The input's own document properties, None where it has none in the usual place."""
-    with suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(source) as archive:
+    with suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(io.BytesIO(content)) as archive:
         return archive.read(_CORE)
     return None

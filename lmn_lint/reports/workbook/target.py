@@ -127,7 +127,7 @@ def choose(
     raise OutputRefused("numbers", name=first.name)
 
 
-def after(path: Path, source: Path) -> Iterator[Path]:
+def after(path: Path, source: Path | None) -> Iterator[Path]:
     """Where to go from a path that turned out to be open elsewhere: free numbers above it."""
     ours = candidates(path)
     next(ours)
@@ -136,15 +136,15 @@ def after(path: Path, source: Path) -> Iterator[Path]:
             yield each
 
 
-def _same(source: Path, path: Path) -> bool:
+def _same(source: Path | None, path: Path) -> bool:
     """Whether both are one file, also through links of either kind."""
     try:
-        return source.samefile(path)
+        return source is not None and source.samefile(path)
     except OSError:
         return False
 
 
-def write_whole(path: Path, source: Path, fill: Callable[[BinaryIO], None]) -> tuple[Path, bool]:
+def write_whole(path: Path, source: Path | None, fill: Callable[[BinaryIO], None]) -> tuple[Path, bool]:
     """Writes through an owner-only temporary file beside ``path``, so that no half file ever stands there.
 
     Returns where it was written, and whether that is another number because ``path`` was open elsewhere.
@@ -158,7 +158,7 @@ def write_whole(path: Path, source: Path, fill: Callable[[BinaryIO], None]) -> t
             fill(out)
             out.flush()
             os.fsync(out.fileno())
-            if os.name == "posix":
+            if os.name == "posix" and source is not None:
                 os.fchmod(out.fileno(), stat.S_IMODE(source.stat().st_mode) & 0o777)
         other = after(path, source)
         target, moved = path, False
