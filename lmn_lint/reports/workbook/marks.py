@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lmn_lint.messages import say
-from lmn_lint.reports.workbook.names import SEVERITY_ORDER, SIGNS
+from lmn_lint.reports.workbook.names import MAX_COLUMN, SEVERITY_ORDER, SIGNS
 
 if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
     from lmn_lint.reading.batch import Batch
     from lmn_lint.result import BatchResult
 
@@ -32,7 +34,7 @@ class Note:
 class Marks:
     """Everything that one batch's findings put on its sheet. Accepted findings mark nothing."""
 
-    fills: dict[int, dict[int, int]]
+    fills: Mapping[int, Mapping[int, int]]
     """Row → column → severity (0 is the worst)."""
     notes: list[Note]
     """By row and column."""
@@ -60,55 +62,101 @@ def status_text(status: str, lang: str) -> str:
 
 def marks(result: BatchResult, lang: str, merged: Iterable[Range], note_cap: int) -> Marks:
     """The marks of one batch; what concerns a merged cell goes to its first cell, where it is seen."""
+    import numpy as np
+
     from lmn_lint.messages.findings import worded
 
-    found = result.findings
+    found = result.findings  # sorted by row
     found = found[found["row"].notna() & found["position"].notna() & ~found["accepted"]]
     words = worded(found, lang)
-    rows = found["row"].astype(int).tolist()
-    columns = found["position"].astype(int).tolist()
-    anchors = _anchors(merged, rows)
-    ranks = found["severity"].map({name: rank for rank, name in enumerate(SEVERITY_ORDER)}).tolist()
+    rows = found["row"].to_numpy(dtype=np.int64)
+    columns = found["position"].to_numpy(dtype=np.int64)
+    ranks = found["severity"].map({name: rank for rank, name in enumerate(SEVERITY_ORDER)}).to_numpy(np.int64)
+    remarks = _remarks(rows.tolist(), words["message"], found["rule"])
 
-    fills: dict[int, dict[int, int]] = {}
-    paragraphs: dict[tuple[int, int], list[tuple[str, str]]] = {}
-    said: dict[int, dict[str, None]] = {}
-    codes: dict[int, dict[str, None]] = {}
-    todo, suggested = say(lang, "workbook.note_todo"), say(lang, "workbook.note_suggestion")
-    lines = zip(
-        rows, columns, ranks, found["rule"], words["name"], words["message"], words["todo"], found["suggestion"],
-        strict=True,
-    )  # fmt: skip
-    for row, column, rank, code, name, message, advice, suggestion in lines:
-        said.setdefault(row, {})[message] = None
-        codes.setdefault(row, {})[code] = None
-        cell = anchors.get((row, column), (row, column))
-        filled = fills.setdefault(cell[0], {})
-        filled[cell[1]] = min(rank, filled.get(cell[1], rank))
-        body = f"{message}\n{todo} {advice}" + (f"\n{suggested} {suggestion}" if suggestion else "")
-        paragraphs.setdefault(cell, []).append((f"{SIGNS[SEVERITY_ORDER[rank]]} {code} {name}", body))
+    # From here on a cell is one number, and each finding stands at the cell where it is marked.
+    flagged, which = np.unique(rows * MAX_COLUMN + columns, return_inverse=True)
+    cells = _anchored(merged, flagged)[which]
+    order = np.lexsort((ranks, cells))
+    distinct, firsts = np.unique(cells[order], return_index=True)
+    worst = ranks[order][firsts]
+    fills = _fills(distinct.tolist(), worst.tolist())
 
-    cells = sorted(paragraphs, key=lambda cell: (fills[cell[0]][cell[1]], cell))
-    notes = [
-        Note(row, column, fills[row][column], tuple(dict.fromkeys(paragraphs[row, column])))
-        for row, column in sorted(cells[:note_cap])
-    ]
+    noted = distinct
+    if len(distinct) > note_cap:
+        noted = np.sort(distinct[np.argsort(worst, kind="stable")[:note_cap]])
+    written = np.isin(cells, noted)
+    paragraphs = _paragraphs(
+        cells[written].tolist(), ranks[written].tolist(), found[written], words[written], lang
+    )
     statuses = result.statuses[~result.statuses.isin(["totals", "blank"])]
     return Marks(
         fills,
-        notes,
-        max(0, len(cells) - note_cap),
+        [
+            Note(row, column, fills[row][column], tuple(dict.fromkeys(paragraphs[row * MAX_COLUMN + column])))
+            for row, column in (divmod(cell, MAX_COLUMN) for cell in noted.tolist())
+        ],
+        len(distinct) - len(noted),
         dict(zip(statuses.index.tolist(), statuses.tolist(), strict=True)),
-        {row: ("\n".join(said[row]), ", ".join(codes[row])) for row in said},
+        remarks,
     )
 
 
-def _anchors(merged: Iterable[Range], rows: list[int]) -> dict[tuple[int, int], tuple[int, int]]:
-    """Cells on the given rows that a merged cell covers → the merged cell's first cell."""
-    flagged = sorted(set(rows))
-    anchors = {}
+def _remarks(rows: list[int], messages: pd.Series, rules: pd.Series) -> dict[int, tuple[str, str]]:
+    """Row → messages and codes. The same few are said of many rows: rows share them."""
+    import pandas as pd
+
+    said, messages_said = pd.factorize(messages)
+    codes, codes_said = pd.factorize(rules)
+    by_row: dict[int, list[tuple[int, int]]] = {}
+    for row, pair in zip(rows, zip(said.tolist(), codes.tolist(), strict=True), strict=True):
+        by_row.setdefault(row, []).append(pair)
+    shared: dict[tuple[tuple[int, int], ...], tuple[str, str]] = {}
+    remarks = {}
+    for row, pairs in by_row.items():
+        key = tuple(pairs)
+        if key not in shared:
+            shared[key] = (
+                "\n".join(dict.fromkeys(str(messages_said[message]) for message, _ in pairs)),
+                ", ".join(dict.fromkeys(str(codes_said[code]) for _, code in pairs)),
+            )
+        remarks[row] = shared[key]
+    return remarks
+
+
+def _fills(cells: list[int], ranks: list[int]) -> dict[int, dict[int, int]]:
+    """Row → column → severity, from cells in ascending order. Rows that are marked alike share it."""
+    by_row: dict[int, list[tuple[int, int]]] = {}
+    for cell, rank in zip(cells, ranks, strict=True):
+        row, column = divmod(cell, MAX_COLUMN)
+        by_row.setdefault(row, []).append((column, rank))
+    shared: dict[tuple[tuple[int, int], ...], dict[int, int]] = {}
+    return {row: shared.setdefault(tuple(marked), dict(marked)) for row, marked in by_row.items()}
+
+
+def _paragraphs(
+    cells: list[int], ranks: list[int], found: pd.DataFrame, words: pd.DataFrame, lang: str
+) -> dict[int, list[tuple[str, str]]]:
+    """Cell → what its note says: a bold head and a text for each finding."""
+    todo, suggested = say(lang, "workbook.note_todo"), say(lang, "workbook.note_suggestion")
+    paragraphs: dict[int, list[tuple[str, str]]] = {}
+    lines = zip(
+        cells, ranks, found["rule"], words["name"], words["message"], words["todo"], found["suggestion"],
+        strict=True,
+    )  # fmt: skip
+    for cell, rank, code, name, message, advice, suggestion in lines:
+        body = f"{message}\n{todo} {advice}" + (f"\n{suggested} {suggestion}" if suggestion else "")
+        paragraphs.setdefault(cell, []).append((f"{SIGNS[SEVERITY_ORDER[rank]]} {code} {name}", body))
+    return paragraphs
+
+
+def _anchored(merged: Iterable[Range], cells: np.ndarray) -> np.ndarray:
+    """The cells (ascending), those that a merged cell covers replaced by the merged cell's first cell."""
+    import numpy as np
+
+    anchored, rows = cells.copy(), cells // MAX_COLUMN
     for top, left, bottom, right in merged:
-        for row in flagged[bisect_left(flagged, top) : bisect_right(flagged, bottom)]:
-            for column in range(left, right + 1):
-                anchors[row, column] = (top, left)
-    return anchors
+        between = slice(np.searchsorted(rows, top), np.searchsorted(rows, bottom, "right"))
+        columns = cells[between] % MAX_COLUMN
+        anchored[between][(columns >= left) & (columns <= right)] = top * MAX_COLUMN + left
+    return anchored
