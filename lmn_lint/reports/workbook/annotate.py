@@ -131,6 +131,7 @@ def _annotate(package: Package, report: Report, show: Progress) -> None:
     findings = findings_sheet.sheet(report, styles, package.free_name(FINDINGS_PART))
     new = [summary.sheet(report, styles, package.free_name(SUMMARY_PART)), findings, rules]
     put_in_front(package, part, new, added, strict=strict)
+    package.no_template()
     summary.put_chart(package, new[0].part, report, strict=strict)
     if formats is None:
         formats = package.free_name("xl/styles.xml")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -59,10 +58,7 @@ def content(package: Package, part: str) -> Held | Making:
     laid = package.laid(part)
     if laid is not None:
         return Making(laid, _root(laid.head + laid.tail))
-    data = package.read(part)
-    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)", data)
-    if declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
-        raise Unpatchable("encoding")
+    data = xml.as_utf8(package.read(part))
     found = rows.survey(data)
     return Held(data, found, _root(data[: found.begin] + data[found.end :]))
 

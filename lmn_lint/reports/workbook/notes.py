@@ -9,7 +9,7 @@ from functools import lru_cache
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.marks import Note
-from lmn_lint.reports.workbook.names import MAX_ROW, NOTE_AUTHOR, NOTE_RULER
+from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_ROW, NOTE_AUTHOR, NOTE_RULER
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 
 _WIDTH = 330
@@ -18,6 +18,8 @@ _CHARACTERS = 50
 _LINE = 15
 _ROW = 20
 """Pixels of a usual row."""
+_MOST_ACROSS = 60
+"""Columns that a box stands over at most: hidden ones have no width."""
 _PER_BLOCK = 1024
 """Shape numbers come in blocks of so many; a drawing says which blocks are its own."""
 
@@ -239,11 +241,9 @@ def _height(paragraphs: tuple[tuple[str, str], ...]) -> int:
 
 def _across(column: int, width: Callable[[int], int]) -> tuple[int, int, int, int]:
     """Left column and offset, right column and offset of a box beside ``column``, as wide as notes are."""
-    left, offset = column + 1, 12
+    left, offset = min(column + 1, MAX_COLUMN - _MOST_ACROSS), 12
     right, room = left, _WIDTH + offset
-    while room > width(right):
+    while room > width(right) and right < left + _MOST_ACROSS - 1:
         room -= width(right)
         right += 1
-        if right > column + 60:
-            break
-    return left, offset, right, room
+    return left, offset, right, min(room, width(right))

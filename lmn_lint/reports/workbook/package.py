@@ -28,11 +28,23 @@ LEVEL = 2
 BLOCK = 1 << 20
 """Bytes per separately deflated block; fixed, so that the bytes do not depend on the number of threads."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, RuntimeError, ValueError)
+"""What zipfile raises for a part that it cannot unpack: a bad one, or one packed in an unusual way."""
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_OF_TEMPLATES = {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    ),
+    "application/vnd.ms-excel.template.macroEnabled.main+xml": (
+        "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    ),
+}
+"""Types of a template's main part, and what they are in a workbook: Excel opens no .xlsx that says it is a template."""
 
 
 class Unpatchable(Exception):  # noqa: N818  it says what the package is
@@ -106,7 +118,7 @@ class Package:
                 self._infos[_key(info.filename)] = info
             self._types = xml.parse(self.read("[Content_Types].xml"))
             self._types_before = xml.serialise(self._types)
-        except (zipfile.BadZipFile, Unpatchable) as error:
+        except (*_DAMAGED, Unpatchable) as error:
             self._file.close()
             raise Unpatchable("zip") from error
         self._pool = ThreadPoolExecutor(2)
@@ -138,18 +150,14 @@ class Package:
             raise Unpatchable("part")
         try:
             return self._inflated(self._infos[key])
-        except _FAST.error as error:
+        except (_FAST.error, *_DAMAGED) as error:
             raise Unpatchable("zip") from error
 
     def _inflated(self, info: zipfile.ZipInfo) -> bytes:
-        packed = b"".join(self._raw(info))
-        if info.compress_type == zipfile.ZIP_DEFLATED:
-            # One call with the size it will have: half the time of zipfile's many small ones.
-            data: bytes = _FAST.decompress(packed, -15, max(info.file_size, 1))
-        elif info.compress_type == zipfile.ZIP_STORED:
-            data = packed
-        else:
-            raise Unpatchable("zip")
+        if info.compress_type != zipfile.ZIP_DEFLATED:
+            return self._zip.read(info)
+        # One call with the size it will have: half the time of zipfile's many small ones.
+        data: bytes = _FAST.decompress(b"".join(self._raw(info)), -15, max(info.file_size, 1))
         if len(data) != info.file_size or _FAST.crc32(data) != info.CRC:
             raise Unpatchable("zip")
         return data
@@ -159,8 +167,13 @@ class Package:
         key = _key(name)
         if key in self._changed or key in self._laid:
             return self.read(name)[:size]
-        with self._zip.open(self._infos[key]) as part:
-            return part.read(size)
+        if key not in self._infos:
+            raise Unpatchable("part")
+        try:
+            with self._zip.open(self._infos[key]) as part:
+                return part.read(size)
+        except _DAMAGED as error:
+            raise Unpatchable("zip") from error
 
     def relations(self, part: str) -> list[Relation]:
         """What ``part`` refers to, in the order of its .rels part."""
@@ -218,18 +231,32 @@ class Package:
     def _register(self, key: str, name: str, content_type: str | None) -> None:
         if key not in self._infos and key not in self._new:
             self._new[key] = name
-            if content_type is not None:
+            if content_type is not None and self._default_of(name) != content_type:
                 etree.SubElement(
                     self._types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type
                 )
 
     def default_type(self, extension: str, content_type: str) -> None:
         """Sees to it that parts with ``extension`` have a content type."""
-        for line in self._types:
-            if (line.get("Extension") or "").lower() == extension:
-                return
+        if self._default_of(f".{extension}") is not None:
+            return
         new = etree.Element(f"{{{_TYPES}}}Default", Extension=extension, ContentType=content_type)
         self._types.insert(0, new)
+
+    def _default_of(self, name: str) -> str | None:
+        """The content type of parts with the name's extension, where it has one."""
+        extension = name.rpartition(".")[2].lower()
+        for line in self._types:
+            if (line.get("Extension") or "").lower() == extension:
+                return line.get("ContentType") or ""
+        return None
+
+    def no_template(self) -> None:
+        """Makes a template a workbook."""
+        for line in self._types:
+            kind = line.get("ContentType")
+            if kind in _OF_TEMPLATES:
+                line.set("ContentType", _OF_TEMPLATES[kind])
 
     def forget_times(self) -> None:
         """Gives all parts the fixed time: they were made just now and by us."""
@@ -264,6 +291,7 @@ class Package:
             Type=f"{STRICT if strict else TRANSITIONAL}/{kind}",
             Target=f"/{target}",
         )
+        self.default_type("rels", _RELS_TYPE)
         self.put(name, xml.serialise(root), None)
         return f"rId{number}"
 

@@ -356,9 +356,10 @@ def _place(content: bytes, prefix: bytes, row: int, column: int) -> int:
 
 def _merged(content: bytes, prefix: bytes, row: int, tail: bytes, from_column: int) -> bytes:
     """A row whose own cells reach beyond our columns: ours are put between, formats without content give way."""
+    before, beyond = _beyond(content, prefix, row, from_column - 1)
     ours = tokens(tail, prefix, row)
     taken = {cell.column for cell in ours}
-    cells = tokens(content, prefix, row)
+    cells = tokens(beyond, prefix, row)
     if any(cell.filled for cell in cells if cell.column in taken):
         raise Unpatchable("columns")
     kept = [cell for cell in cells if cell.column not in taken]
@@ -370,7 +371,7 @@ def _merged(content: bytes, prefix: bytes, row: int, tail: bytes, from_column: i
         else _named(cell, prefix, row)
         for cell in kept
     ]
-    return b"".join(cell.xml for cell in sorted(named + ours, key=lambda cell: cell.column))
+    return before + b"".join(cell.xml for cell in sorted(named + ours, key=lambda cell: cell.column))
 
 
 def _named(cell: Cell, prefix: bytes, row: int) -> Cell:
@@ -379,28 +380,44 @@ def _named(cell: Cell, prefix: bytes, row: int) -> Cell:
     return Cell(cell.column, cell.xml[:at] + reference + cell.xml[at:], cell.filled)
 
 
-def free_columns(data: bytes, rows: Survey, after: int, blocked: set[int]) -> int:
+def free_columns(data: bytes, rows: Survey, after: int, blocked: set[int]) -> int | None:
     """The first of three columns right of ``after`` that nothing stands in, with one more between it and others.
 
     ``after`` is the table's last column; ``blocked`` are columns that are taken for other reasons (merged
     cells). Columns with content are never taken; columns with formats alone only where else our columns
-    would land far from the table.
+    would land far from the table. None where the sheet has no three columns left.
     """
     content: set[int] = set(blocked)
     formats: set[int] = set()
+    seen: set[bytes] = set()
     for index, column in enumerate(rows.last):
         if column > after:
-            for cell in tokens(
-                data[rows.opened[index] : rows.stops[index]], rows.prefix, rows.numbers[index]
-            ):
+            row = rows.numbers[index]
+            beyond = _beyond(data[rows.opened[index] : rows.stops[index]], rows.prefix, row, after)[1]
+            same = beyond.replace(b'%d"' % row, b'"')  # rows are formatted alike: each kind is looked at once
+            if same in seen:
+                continue
+            if len(seen) < _KINDS:
+                seen.add(same)
+            for cell in tokens(beyond, rows.prefix, row):
                 if cell.column > after:
                     (content if cell.filled else formats).add(cell.column)
     start = _gap(after, content | formats)
     if start > after + 25 or start + 2 >= MAX_COLUMN:
         start = _gap(after, content)
-    if start + 2 >= MAX_COLUMN:
-        raise Unpatchable("columns")
-    return start
+    return start if start + 2 < MAX_COLUMN else None
+
+
+_KINDS = 10_000
+
+
+def _beyond(content: bytes, prefix: bytes, row: int, column: int) -> tuple[bytes, bytes]:
+    """A row's cells in two pieces: the second begins with the first cell right of ``column``.
+
+    Where the cells' places cannot be told by looking for their references, all of them are in the second.
+    """
+    at = _place(content, prefix, row, column) if _regular(content, prefix) else 0
+    return content[:at], content[at:]
 
 
 def _gap(after: int, taken: set[int]) -> int:

@@ -311,7 +311,7 @@ def _put_notes(
     if drawing is None:
         package.default_type("vml", VML_TYPE)
         drawing = package.free_name("xl/drawings/vmlDrawing_lmn.vml")
-        package.put(drawing, vml)
+        package.put(drawing, vml, VML_TYPE)
         new = xml.ordered(root, "legacyDrawing", xml.WORKSHEET)
         identity = package.relate(part, "vmlDrawing", drawing, strict=strict)
         new.set(f"{{{xml.relation_namespace(strict=strict)}}}id", identity)

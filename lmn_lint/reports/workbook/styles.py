@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.measure import lines
@@ -22,6 +23,10 @@ _GENERAL, _THOUSANDS, _TEXT = "0", "3", "49"
 """Numbers of formats that every program knows."""
 _INDENT = 1.3
 """Characters that a step of indent takes."""
+
+
+_MOST_FORMATS = 65_000
+"""Excel opens no workbook with more than 65,490 cell formats; the rest is room for our own sheets."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,8 @@ class Styles:
     """The workbook's formats, with a memory of what has been added."""
 
     root: xml.Element
+    full: bool = False
+    """Whether cells were left without their fill, because a workbook holds no more formats."""
     _looks: dict[Look, int] = field(default_factory=dict)
     _tinted: dict[tuple[int, int], int] = field(default_factory=dict)
     _fills: dict[tuple[str, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)
@@ -86,30 +93,31 @@ class Styles:
         """The cell format ``style`` with the fill of a severity (0 is the worst) and nothing else changed."""
         key = style, severity
         if key not in self._tinted:
-            formats = xml.ensure(self.root, "cellXfs", xml.STYLES)
-            there = [each for each in formats if xml.local(each) == "xf"]
+            formats, there = self._formats
+            if len(there) >= _MOST_FORMATS:
+                self.full = True
+                return style
             if style < len(there):
                 clone = copy.deepcopy(there[style])
             else:
-                clone = xml.make(formats, "xf", numFmtId="0", fontId="0", borderId="0", xfId="0")
+                clone = xml.make(formats, "xf", numFmtId="0", fontId="0", borderId="0", **self._parent())
             below = self._colour_of(int(clone.get("fillId") or 0))
             clone.set("fillId", str(self._fill(FILLS[SEVERITY_ORDER[severity]], below)))
             clone.set("applyFill", "1")
-            self._tinted[key] = self._add(formats, clone)
+            self._tinted[key] = self._add_format(clone)
         return self._tinted[key]
 
     def of(self, look: Look) -> int:
         """The number of the cell format that looks so."""
         if look not in self._looks:
-            formats = xml.ensure(self.root, "cellXfs", xml.STYLES)
             new = xml.make(
-                formats,
+                self._formats[0],
                 "xf",
                 numFmtId=_TEXT if look.text else _THOUSANDS if look.thousands else _GENERAL,
                 fontId=str(self._font(look)),
                 fillId=str(self._fill(look.fill) if look.fill else 0),
                 borderId=str(self._border(look.line) if look.line else 0),
-                xfId="0",
+                **self._parent(),
                 applyNumberFormat="1",
                 applyFont="1",
                 applyFill="1",
@@ -124,8 +132,26 @@ class Styles:
             if look.indent:
                 alignment.set("horizontal", "left")
                 alignment.set("indent", str(look.indent))
-            self._looks[look] = self._add(formats, new)
+            self._looks[look] = self._add_format(new)
         return self._looks[look]
+
+    @cached_property
+    def _formats(self) -> tuple[xml.Element, list[xml.Element]]:
+        """The element that holds the cell formats, and these in their order."""
+        formats = xml.ensure(self.root, "cellXfs", xml.STYLES)
+        return formats, xml.children(formats, "xf")
+
+    def _add_format(self, new: xml.Element) -> int:
+        formats, there = self._formats
+        formats.append(new)
+        there.append(new)
+        formats.set("count", str(len(there)))
+        return len(there) - 1
+
+    def _parent(self) -> dict[str, str]:
+        """The usual parent format, where there are parents at all."""
+        parents = xml.child(self.root, "cellStyleXfs")
+        return {} if parents is None or len(parents) == 0 else {"xfId": "0"}
 
     def _add(self, group: xml.Element, new: xml.Element) -> int:
         number = sum(1 for each in group if xml.local(each) == xml.local(new))

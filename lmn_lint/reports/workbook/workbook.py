@@ -14,7 +14,7 @@ from lmn_lint.reports.workbook.package import Package, Unpatchable
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_TAB_SELECTED = re.compile(rb"(<(?:[\w.-]+:)?sheetView\b[^>]*?)\s+tabSelected\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_TAB_SELECTED = re.compile(rb"(<(?:[\w.-]+:)?sheetView\b[^>]*?)\s+tabSelected\s*=\s*[\"'](?:1|true)[\"']")
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,11 @@ def quoted(sheet: str) -> str:
 def unselect(package: Package, sheet: Sheet) -> None:
     """Takes a sheet out of the selection of tabs: with two selected, Excel would write into both at once."""
     beginning = package.beginning(sheet.part, 1 << 16)
-    if b"tabSelected" in beginning.partition(b"sheetData")[0]:
-        package.put(sheet.part, _TAB_SELECTED.sub(rb"\1", package.read(sheet.part), count=4))
+    if beginning[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        beginning = xml.as_utf8(package.read(sheet.part))
+    if _TAB_SELECTED.search(beginning.partition(b"sheetData")[0]):
+        data = xml.as_utf8(package.read(sheet.part))
+        package.put(sheet.part, _TAB_SELECTED.sub(rb"\1", data, count=4))
 
 
 def put_in_front(

@@ -100,6 +100,8 @@ Element = Any  # lxml ships no types
 # What XML 1.0 cannot hold, and text that already looks like the escape for it.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)")
 _EDGES = re.compile(r"\A\s|\s\Z|[\n\t]|  ")
 
 
@@ -118,9 +120,26 @@ def parse(data: bytes) -> Element:
 
 
 def serialise(root: Element) -> bytes:
-    """The document's bytes, UTF-8 with a declaration."""
-    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """The document's bytes, UTF-8 with a declaration; what stands before the root element too."""
+    data: bytes = etree.tostring(
+        root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
+    )
     return data
+
+
+def as_utf8(data: bytes) -> bytes:
+    """A document in UTF-8, whatever encoding it is in. Raises ``Unpatchable`` for one that is not known."""
+    from lmn_lint.reports.workbook.package import Unpatchable
+
+    try:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return _DECLARATION.sub("", data.decode("utf-16"), count=1).encode()
+        declared = _ENCODING.match(data)
+        if declared is None or declared[1].lower() in (b"utf-8", b"us-ascii", b"ascii"):
+            return data
+        return _DECLARATION.sub("", data.decode(declared[1].decode("ascii")), count=1).encode()
+    except (ValueError, LookupError) as error:
+        raise Unpatchable("encoding") from error
 
 
 def local(element: Element) -> str:
