@@ -193,6 +193,42 @@ TEXTS = {
         "kept, but text boxes, buttons, sparklines and sizes of notes may be lost, and formulas show their "
         "results only after Excel has calculated them. The file itself is untouched.",
     ),
+    "remark_no_columns": Text(
+        "Bladet har ingen plats för kolumnerna LMN status, LMN anmärkningar och LMN koder: det går inte att lägga "
+        "till fler kolumner. Anmärkningarna står i cellernas anteckningar och på bladet LMN fynd.",
+        "The sheet has no room for the columns LMN status, LMN anmärkningar and LMN koder: no more columns can be "
+        "added. The remarks stand in the cells' notes and on the sheet LMN fynd.",
+    ),
+    "remark_own_filter": Text(
+        "Bladet hade redan ett filter. Det är som det var och tar inte med LMN-kolumnerna: de flyttas inte med om "
+        "du sorterar. Ta bort filtret och sätt på det igen om du vill sortera eller filtrera på LMN status.",
+        "The sheet already had a filter. It is as it was and leaves out the LMN columns: they do not move along "
+        "when you sort. Take the filter off and put it on again to sort or filter by LMN status.",
+    ),
+    "remark_own_table": Text(
+        "Tabellen på bladet är som den var. LMN-kolumnerna står bredvid den och flyttas inte med om du sorterar "
+        "i tabellen.",
+        "The table on the sheet is as it was. The LMN columns stand beside it and do not move along when you "
+        "sort the table.",
+    ),
+    "remark_protected": Text(
+        "Bladet är skyddat, och skyddet är kvar. Låsta celler kan rättas först när skyddet har tagits bort i Excel "
+        "(Granska, Ta bort bladets skydd). Bladet LMN fynd är öppet att fylla i.",
+        "The sheet is protected, and still is. Locked cells can be corrected only when the protection has been "
+        "taken off in Excel (Review, Unprotect Sheet). The sheet LMN fynd is open to fill in.",
+    ),
+    "remark_formats_full": Text(
+        "Arbetsboken har så många cellformat att Excel inte tar emot fler. En del celler med anmärkningar är "
+        "därför inte färgade; de har anteckningar och står på bladet LMN fynd.",
+        "The workbook has so many cell formats that Excel takes no more. Some flagged cells are therefore not "
+        "coloured; they have notes and stand on the sheet LMN fynd.",
+    ),
+    "remark_signed": Text(
+        "Arbetsboken var digitalt signerad. Signaturen gäller originalfilen och inte den här kopian; Excel säger "
+        "därför att den är ogiltig.",
+        "The workbook was digitally signed. The signature is good for the file itself and not for this copy; "
+        "Excel therefore calls it invalid.",
+    ),
     # LMN fynd
     "late": Text("redan på väg", "already on its way"),
     "accepted": Text("godtagen", "accepted"),

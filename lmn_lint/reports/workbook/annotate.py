@@ -126,6 +126,11 @@ def _annotate(package: Package, report: Report, show: Progress) -> None:
         if sheet.name not in added:
             unselect(package, sheet)
 
+    if styles.full:
+        report.remarks += (Remark("formats_full"),)
+    if any(relation.kind == "origin" for relation in package.relations("")):
+        report.remarks += (Remark("signed"),)
+
     # What is linked to comes before what links to it.
     rules = rules_sheet.sheet(report, styles, package.free_name(RULES_PART))
     findings = findings_sheet.sheet(report, styles, package.free_name(FINDINGS_PART))

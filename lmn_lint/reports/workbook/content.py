@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lmn_lint.reports.workbook import rows, xml
+from lmn_lint.reports.workbook.names import MAX_COLUMN
 from lmn_lint.reports.workbook.package import Laid, Package, Unpatchable
 
 _ROWS_HERE = "LMN-ROWS"
@@ -26,7 +27,7 @@ class Held:
         """The prefix of the sheet's element names, with its colon."""
         return self.found.prefix
 
-    def free_columns(self, after: int, blocked: set[int]) -> int:
+    def free_columns(self, after: int, blocked: set[int]) -> int | None:
         """See ``rows.free_columns``."""
         return rows.free_columns(self.data, self.found, after, blocked)
 
@@ -43,9 +44,9 @@ class Making:
     root: xml.Element
     prefix: bytes = b""
 
-    def free_columns(self, after: int, blocked: set[int]) -> int:
-        """The column beside the table."""
-        return after + 1
+    def free_columns(self, after: int, blocked: set[int]) -> int | None:
+        """The column beside the table, where three are left."""
+        return after + 1 if after + 3 < MAX_COLUMN else None
 
     def edited(self, edit: rows.Edit, progress: Progress) -> Iterator[bytes]:
         """The contents of ``sheetData`` after the edit."""

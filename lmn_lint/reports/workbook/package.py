@@ -28,7 +28,15 @@ LEVEL = 2
 BLOCK = 1 << 20
 """Bytes per separately deflated block; fixed, so that the bytes do not depend on the number of threads."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, RuntimeError, ValueError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 """What zipfile raises for a part that it cannot unpack: a bad one, or one packed in an unusual way."""
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -70,7 +70,7 @@ def plain(batch: Batch) -> Package:
     Raises ``OutputRefused`` where a row's number is beyond what a workbook holds.
     """
     last, columns = last_row(batch), columns_of(batch)
-    if last > MAX_ROW or columns[-1] >= MAX_COLUMN - 3:
+    if last > MAX_ROW or columns[-1] >= MAX_COLUMN:
         raise OutputRefused("rows", limit=MAX_ROW)
     styles = load(EMPTY)
     head, body = styles.of(PLAIN_HEAD), styles.of(_TEXT)

@@ -77,7 +77,10 @@ def survey(data: bytes) -> Survey:
     cell = b"<" + prefix + b'c r="'
     any_cell = b"<" + prefix + b"c "
     width, cell_width = len(lead), len(cell)
-    other = re.compile(rb"\s*(" + re.escape(opening) + rb"(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>)?")
+    other = re.compile(
+        rb"\s*(?:<!--.*?-->\s*)*(" + re.escape(opening) + rb"(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>)?",
+        re.DOTALL,
+    )
     number_of = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
     numbers, starts, opened, stops, last = found.numbers, found.starts, found.opened, found.stops, found.last
     find, rfind, startswith = data.find, data.rfind, data.startswith
@@ -178,7 +181,8 @@ def tokens(content: bytes, prefix: bytes, row: int) -> list[Cell]:
 
 
 _CUSTOM = re.compile(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']")
-_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
+_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d*)[\"']")
+_SPANS = re.compile(rb"\sspans\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 def restyled(cell: bytes, severity: int, restyle: Restyle) -> bytes:
@@ -187,7 +191,7 @@ def restyled(cell: bytes, severity: int, restyle: Restyle) -> bytes:
     tag = cell if end < 0 else cell[:end]
     found = _STYLE.search(tag)
     if found:
-        number = b' s="%d"' % restyle(int(found[1]), severity)
+        number = b' s="%d"' % restyle(int(found[1] or 0), severity)
         return cell[: found.start()] + number + cell[found.end() :]
     at = re.match(rb"<[\w.:-]+(?:\s+r\s*=\s*[\"'][A-Z]+\d+[\"'])?", cell)  # its name and reference
     place = at.end() if at else 0
@@ -233,10 +237,10 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
                 out.append(b'<%brow r="%d">' % (rows.prefix, row) + cells + close)
         else:
             start, inside, stop = rows.starts[index], rows.opened[index], rows.stops[index]
-            hint = data.find(b' spans="', start, inside)
-            if hint >= 0:  # how far the row reaches: optional, and no longer true
-                out.append(view[copied:hint])
-                copied = data.index(b'"', hint + 8) + 1
+            hint = _SPANS.search(data, start, inside)
+            if hint:  # how far the row reaches: optional, and no longer true
+                out.append(view[copied : hint.start()])
+                copied = hint.end()
             beyond = rows.last[index] >= edit.from_column
             if stop < inside:  # the row closes itself
                 cells = _created(fills or {}, rows.prefix, row, edit.restyle, edit.column_style) + tail
@@ -251,7 +255,7 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
                     content = _merged(content, rows.prefix, row, tail, edit.from_column)
                     tail = b""
                 tall = edit.heights.get(row)
-                if tall and b" ht=" not in data[start:inside]:
+                if tall and b"ht=" not in data[start:inside].replace(b"eight=", b""):
                     out += (view[copied : inside - 1], b' ht="%g">' % tall, content, tail)
                 else:
                     out += (view[copied:inside], content, tail)
@@ -312,7 +316,7 @@ def _filled(
     if not missing:
         return content
     found = _STYLE.search(tag)
-    whole = int(found[1]) if found and _CUSTOM.search(tag) else None
+    whole = int(found[1] or 0) if found and _CUSTOM.search(tag) else None
     base = edit.column_style if whole is None else lambda _: whole or 0
     if _regular(content, prefix):
         for column, severity in missing.items():
@@ -347,11 +351,19 @@ def _place(content: bytes, prefix: bytes, row: int, column: int) -> int:
     last = content.rfind(lead)
     if last >= 0:
         letters = content[last + len(lead) : content.index(b'"', last + len(lead))].rstrip(b"0123456789")
-        for following in range(column + 1, column_number(letters) + 1):
+        for following in range(column + 1, min(column_number(letters), column + _NEAR) + 1):
             at = content.find(lead + b'%b%d"' % (column_letters(following).encode(), row))
             if at >= 0:
                 return at
+        if column_number(letters) > column + _NEAR:
+            for found in re.finditer(re.escape(lead) + rb"([A-Z]{1,3})", content):
+                if column_number(found[1]) > column:
+                    return found.start()
     return len(content)
+
+
+_NEAR = 64
+"""Columns that are looked for one by one before all cells of a row are gone through."""
 
 
 def _merged(content: bytes, prefix: bytes, row: int, tail: bytes, from_column: int) -> bytes:

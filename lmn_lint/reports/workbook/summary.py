@@ -389,6 +389,7 @@ def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
         items.append(("about_file", words))
     if done.threaded:
         items.append(("about_file", report.count("threaded", done.threaded)))
+    items += [("about_file", report.say(f"remark_{each.code}", **each.details)) for each in done.said]
     return items
 
 

@@ -121,9 +121,7 @@ def parse(data: bytes) -> Element:
 
 def serialise(root: Element) -> bytes:
     """The document's bytes, UTF-8 with a declaration; what stands before the root element too."""
-    data: bytes = etree.tostring(
-        root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
-    )
+    data: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
     return data
 
 
@@ -200,6 +198,23 @@ def strictly(data: bytes) -> bytes:
     for usual, strict in _STRICT:
         data = data.replace(usual.encode(), strict.encode())
     return data
+
+
+def whole(value: str | None, default: int = 0) -> int:
+    """A whole number from an attribute; the default where it is none."""
+    try:
+        return int(value) if value is not None else default
+    except ValueError:
+        return default
+
+
+def decimal(value: str | None, default: float) -> float:
+    """A positive number from an attribute; the default where it is none."""
+    try:
+        number = float(value) if value is not None else default
+    except ValueError:
+        return default
+    return number if 0 < number < 10_000 else default
 
 
 def relation_id(element: Element) -> str | None:

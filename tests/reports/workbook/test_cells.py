@@ -62,6 +62,8 @@ def test_a_flagged_cell_keeps_its_number_format_font_and_alignment(
         '<row><c><v>1</v></c><c r="D2"><v>4</v></c></row>',
         '\n  <row r="2">\n    <c r="A2"><v>1</v></c>\n    <c r="D2"><v>4</v></c>\n  </row>\n',
         '<row r="2">\n</row>',
+        '<row r="2"><c r="A2"><v>1</v></c><c r="D2" s=""><v>4</v></c></row>',
+        '<!-- a <row r="9"> --><row r="2"><c r="A2"><v>1</v></c></row><!-- and another -->',
         '<row r="2"><c t="inlineStr"><is><t><![CDATA[ett]]></t></is></c></row>',
         "",
     ],
@@ -189,7 +191,7 @@ def test_formulas_of_every_kind_stay_as_they_are(tmp_path: Path, annotate: Annot
     [
         '<row r="2"><c r="A2" t="inlineStr"><is><t><![CDATA[</row>]]></t></is></c></row>',
         '<row r="3"><c r="A3"><v>3</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>',
-        '<!-- a remark --><row r="2"><c r="A2"><v>2</v></c></row>',
+        '<row r="2"><!-- a remark --><c r="A2"><v>2</v></c></row>',
     ],
     ids=["cdata", "rows out of order", "a comment"],
 )
