@@ -39,7 +39,7 @@ class Grid:
     first: bool = False
     """Whether the sheet is the one that is seen when the workbook opens."""
     _rows: list[str] = field(default_factory=list)
-    _cells: list[str] = field(default_factory=list)
+    _cells: dict[int, str] = field(default_factory=dict)
     _merged: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
     _blocks: dict[int, bool] = field(default_factory=dict)
@@ -53,10 +53,10 @@ class Grid:
         """Puts a value down; ``until`` merges up to that column, ``link`` is a place in the workbook."""
         style = self.styles.of(look)
         reference = f"{column_letters(column)}{self.row}"
-        self._cells.append(cell(reference, style, value))
+        self._cells[column] = cell(reference, style, value)
         if until is not None and until > column:
             for covered in range(column + 1, until + 1):
-                self._cells.append(f'<c r="{column_letters(covered)}{self.row}" s="{style}"/>')
+                self._cells[covered] = f'<c r="{column_letters(covered)}{self.row}" s="{style}"/>'
             self._merged.append(f'<mergeCell ref="{reference}:{column_letters(until)}{self.row}"/>')
         if link is not None:
             self.link(reference, link)
@@ -79,8 +79,10 @@ class Grid:
         height = None if height is None else min(height, HIGHEST)
         tall = f' ht="{height:g}" customHeight="1"' if height else ""
         if self._cells or tall:
-            self._rows.append(f'<row r="{self.row}"{tall}>{"".join(self._cells)}</row>')
-        self._cells = []
+            # From left to right, in whatever order they were put down: Excel repairs a row that is not.
+            cells = "".join(one for _, one in sorted(self._cells.items()))
+            self._rows.append(f'<row r="{self.row}"{tall}>{cells}</row>')
+        self._cells = {}
         self._heights.append(height or LINE)
         self.row += 1
 
