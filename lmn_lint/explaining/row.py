@@ -31,7 +31,8 @@ def parsed_row(orders: Orders, place: int) -> pd.Series:
 
 def row_left_out(reading: Interpretation, at: int) -> Said:
     """Why a row was left out."""
-    reason = next((name for name, rows in reading.left_out.items() if rows[at]), "blank")
+    kinds = {"headers": reading.no_orders.headers, "notes": reading.no_orders.notes, **reading.left_out}
+    reason = next((name for name, rows in kinds.items() if rows[at]), "blank")
     return Said(f"left_out_{reason}")
 
 

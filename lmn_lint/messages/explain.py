@@ -241,6 +241,14 @@ TEXTS = {
         "Raden är en summarad och lämnades utanför: ingen regel tittade på den.",
         "The row is a totals row and was left out: no rule looked at it.",
     ),
+    "left_out_headers": Text(
+        "Raden upprepar rubrikerna och lämnades utanför: ingen regel tittade på den.",
+        "The row repeats the headers and was left out: no rule looked at it.",
+    ),
+    "left_out_notes": Text(
+        "Raden är en anteckning och ingen order och lämnades utanför: ingen regel tittade på den.",
+        "The row is a note and no order, and was left out: no rule looked at it.",
+    ),
     "left_out_blank": Text(
         "Raden är tom och lämnades utanför: ingen regel tittade på den.",
         "The row is blank and was left out: no rule looked at it.",

@@ -91,6 +91,40 @@ TEXTS = {
         "Kolumner med innehåll men utan rubrik, som ingen regel tittar på: {columns}.",
         "Columns with content but without a header, which no rule looks at: {columns}.",
     ),
+    "no_rows": Text("Det finns inga rader under rubrikerna.", "There are no rows below the headers."),
+    "repeated_headers": Text(
+        "Rubrikrader inne i tabellen, som inte räknas som ordrar: {rows} (rad {lines}).",
+        "Header rows within the table, which are not taken for orders: {rows} (row {lines}).",
+    ),
+    "notes": Text(
+        "Rader med bara en anteckning, som inte räknas som ordrar: {rows} (rad {lines}).",
+        "Rows with nothing but a note, which are not taken for orders: {rows} (row {lines}).",
+    ),
+    "error_cells": Text(
+        "Celler med ett formelfel i stället för en uppgift: {cells} ({named}). Rätta formeln i Excel, eller skriv in "
+        "uppgiften.",
+        "Cells with a formula's error instead of a value: {cells} ({named}). Correct the formula in Excel, or type "
+        "the value.",
+    ),
+    "became_dates": Text(
+        "I kolumn {column} har Excel gjort om värden till datum: {cells} ({named}). Skriv in dem på nytt som text.",
+        "In column {column} Excel has turned values into dates: {cells} ({named}). Type them again as text.",
+    ),
+    "lost_digits": Text(
+        "I kolumn {column} har Excel avrundat nummer så att siffror är borta: {cells} ({named}). Hämta filen på nytt och "
+        "öppna den inte i Excel först.",
+        "In column {column} Excel has rounded numbers, so that digits are gone: {cells} ({named}). Fetch the file "
+        "again and do not open it in Excel first.",
+    ),
+    "order_zeros": Text(
+        "Ordernummer som finns både med och utan nollor i början, och därför räknas som olika ordrar: {cells} ({named}).",
+        "Order numbers that stand there both with and without zeros in front, and so count as different orders: "
+        "{cells} ({named}).",
+    ),
+    "perhaps_cut": Text(
+        "Tabellen slutar på rad {row}, som är den sista raden i Excel. Det kan saknas rader: jämför antalet med Sesam LMN.",
+        "The table ends on row {row}, the last one in Excel. Rows may be missing: compare the count with Sesam LMN.",
+    ),
     "unknown_status": Text(
         "Statusar som inte är kända, så de säger inget om leveransen: {named} (rader: {rows}).",
         "Statuses that are not known, so they say nothing about the delivery: {named} (rows: {rows}).",

@@ -18,8 +18,8 @@ TEXTS = {
         "Rows: {read} read = {ok} OK + {flagged} flagged + {left_out} left out",
     ),
     "left_out": Text(
-        "Utelämnade: {cancelled} makulerade, {totals} summarader, {blank} tomma",
-        "Left out: {cancelled} cancelled, {totals} totals, {blank} blank",
+        "Utelämnade: {cancelled} makulerade, {totals} summarader och liknande, {blank} tomma",
+        "Left out: {cancelled} cancelled, {totals} totals and the like, {blank} blank",
     ),
     "orders": Text(
         "Ordrar: {orders} = {stop} att stoppa + {notes} klara med anmärkning + {ready} klara + {late} redan på väg",

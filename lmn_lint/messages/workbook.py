@@ -77,7 +77,7 @@ TEXTS = {
     "left_out": Text("Utelämnade rader: {reasons}.", "Rows left out: {reasons}."),
     "left_out_cancelled": Text("{n} makulerade", "{n} cancelled"),
     "left_out_cancelled_one": Text("1 makulerad", "1 cancelled"),
-    "left_out_totals": Text("{n} summarader", "{n} totals"),
+    "left_out_totals": Text("{n} summarader och liknande", "{n} totals and the like"),
     "left_out_totals_one": Text("1 summarad", "1 total"),
     "left_out_blank": Text("{n} tomma", "{n} blank"),
     "left_out_blank_one": Text("1 tom", "1 blank"),

@@ -215,10 +215,18 @@ class Vocabulary:
         return self._status.get(key, "unknown") if key else ""
 
     @cached_property
+    def _total(self) -> str:
+        return "|".join(re.escape(word) for word in sorted(self.data["totals"], key=len, reverse=True))
+
+    @cached_property
+    def total_alone_pattern(self) -> str:
+        """RE2 pattern of a cell that holds a totals word alone ("Summa:", "TOTALT")."""
+        return rf"(?i)^\s*({self._total})\s*:?\s*$"
+
+    @cached_property
     def totals_pattern(self) -> str:
-        """RE2 pattern of a cell that says that its row is a totals row ("Summa:", "TOTALT")."""
-        words = "|".join(re.escape(word) for word in self.data["totals"])
-        return rf"(?i)^\s*({words})\s*:?\s*$"
+        """The same, or with a number after it ("Totalt: 12 st")."""
+        return rf"(?i)^\s*({self._total})\s*:?\s*([0-9][0-9\s\x{{A0}}.,]*(st\.?)?\s*)?$"
 
 
 @cache

@@ -13,7 +13,9 @@ import pandas as pd
 
 from lmn_lint.orders import text
 from lmn_lint.orders.damage import REPAIRED, repair_column
+from lmn_lint.orders.excel import LAST_ROWS, as_meant, damage_remarks, lost_digits
 from lmn_lint.orders.guide import Guide, Vocabulary
+from lmn_lint.orders.left_out import NoOrders, no_orders
 from lmn_lint.orders.limits import USUAL, Limits
 from lmn_lint.orders.orders import Orders
 from lmn_lint.orders.text import Bools
@@ -36,7 +38,9 @@ class Interpretation:
     linted: npt.NDArray[np.intp]
     """Positions in ``batch.cells`` of the rows of ``orders``."""
     left_out: dict[str, Bools]
-    """"cancelled", "totals" and "blank": one boolean per row of ``batch.cells``."""
+    """"cancelled", "totals" (and what else is no order) and "blank": one boolean per row of ``batch.cells``."""
+    no_orders: NoOrders
+    """Which of the "totals" are totals, which repeated headers and which notes."""
     remarks: tuple[Remark, ...]
 
 
@@ -55,10 +59,11 @@ def interpret(
     columns, damaged = _cleaned(batch)
     repaired = {field: columns[field].where(state == REPAIRED, "") for field, state in damaged.items()}
     blank = _blank_rows(cells)
-    totals = ~blank & _totals_rows(cells, columns, vocabulary, blank)
-    kept = np.flatnonzero(~blank & ~totals)
+    others = no_orders(batch, columns, vocabulary, blank)
+    kept = np.flatnonzero(~blank & ~others.rows)
     if len(kept) < len(cells):
         columns = {field: column.iloc[kept] for field, column in columns.items()}
+    damage = damage_remarks(columns, batch.columns, cells.index[kept])
     # A row that was left out parts what stands above it from what stands below.
     follows = np.diff(kept, prepend=-2) == 1
     order, belongs = _orders_of(columns, follows, cells.index[kept])
@@ -82,39 +87,31 @@ def interpret(
     cancelled_rows = orders.status.is_("cancelled")
     cancelled = np.zeros(len(cells), dtype=np.bool_)
     cancelled[kept[cancelled_rows]] = True
-    remarks = _status_remarks(orders)
+    remarks = (*_size_remarks(cells), *others.remarks(cells.index), *damage, *_status_remarks(orders))
     if cancelled_rows.any():
         orders = orders.taken(~cancelled_rows)
     return Interpretation(
         orders=orders,
         linted=kept[~cancelled_rows],
-        left_out={"cancelled": cancelled, "totals": totals, "blank": blank},
+        left_out={"cancelled": cancelled, "totals": others.rows, "blank": blank},
+        no_orders=others,
         remarks=remarks,
     )
 
 
 def _cleaned(batch: Batch) -> tuple[dict[str, pd.Series], dict[str, npt.NDArray[np.int64]]]:
     """Every canonical column repaired and cleaned, and which cells of which columns were damaged."""
-    whole_numbers = load_yaml("order.yaml")["whole_numbers"]
 
     def one(field: str) -> tuple[pd.Series, npt.NDArray[np.int64] | None]:
         column, state = repair_column(batch.cells[batch.columns[field].position])
         column = text.clean(column)
-        return (_as_digits(column) if field in whole_numbers else column), state
+        return as_meant(column, field), state
 
     # Arrow works outside Python's lock: two columns at a time.
     with ThreadPoolExecutor(2) as workers:
         done = dict(zip(batch.columns, workers.map(one, batch.columns), strict=True))
     columns = {field: column for field, (column, _) in done.items()}
     return columns, {field: state for field, (_, state) in done.items() if state is not None}
-
-
-def _as_digits(column: pd.Series) -> pd.Series:
-    """Whole numbers that were stored as a float ("100234.0") as their digits."""
-    floats = text.matches(column, r"^[0-9]+[.,]0+$")
-    if not floats.any():
-        return column
-    return column.mask(floats, column.str.replace(r"[.,]0+$", "", regex=True))
 
 
 def _blank_rows(cells: pd.DataFrame) -> Bools:
@@ -127,22 +124,6 @@ def _blank_rows(cells: pd.DataFrame) -> Bools:
         open_rows = np.flatnonzero(blank)
         blank[open_rows] = text.equals(text.clean(column.iloc[open_rows]), "")
     return blank
-
-
-def _totals_rows(
-    cells: pd.DataFrame, columns: dict[str, pd.Series], vocabulary: Vocabulary, blank: Bools
-) -> Bools:
-    """Rows with a totals word and no order number."""
-    found = np.zeros(len(cells), dtype=np.bool_)
-    number = columns.get("order_number")
-    if number is None:
-        return found
-    # The word often stands under the order number itself.
-    number_word = text.matches(number, vocabulary.totals_pattern)
-    candidates = np.flatnonzero((text.equals(number, "") | number_word) & ~blank)
-    for position in cells.columns:
-        found[candidates] |= text.matches(cells[position].iloc[candidates], vocabulary.totals_pattern)
-    return found
 
 
 def _orders_of(
@@ -159,6 +140,9 @@ def _orders_of(
     number = text.fold(columns["order_number"])
     blank = text.equals(columns["order_number"], "")
     codes = pd.factorize(number)[0].astype(np.int64)
+    # Numbers whose last digits are gone look alike without being so.
+    blank_or_lost = blank | lost_digits(columns["order_number"])
+    codes = np.where(blank_or_lost, codes.max(initial=0) + 1 + np.arange(count), codes)
     if not blank.any():
         return codes, np.zeros(count, dtype=np.bool_)
     article = np.zeros(count, dtype=np.bool_)
@@ -166,7 +150,6 @@ def _orders_of(
         if field in columns:
             article |= ~text.equals(columns[field], "")
     belongs = blank & follows & article & _details_blank(columns, count)
-    codes = np.where(blank, codes.max(initial=0) + 1 + np.arange(count), codes)
     # Each row that belongs takes the number of the nearest row above that does not.
     above = np.maximum.accumulate(np.where(belongs, 0, np.arange(count)))
     return pd.factorize(codes[above])[0].astype(np.int64), belongs
@@ -204,6 +187,14 @@ def _inherit(
             columns["order_number"], np.where(belongs, first, np.arange(count))
         )
     return filled, inherited
+
+
+def _size_remarks(cells: pd.DataFrame) -> tuple[Remark, ...]:
+    """What is worth saying of a batch without rows, and of one that ends where Excel ends."""
+    if not len(cells):
+        return (Remark("no_rows"),)
+    last = int(cells.index[-1])
+    return (Remark("perhaps_cut", {"row": last}),) if last in LAST_ROWS else ()
 
 
 def _status_remarks(orders: Orders) -> tuple[Remark, ...]:

@@ -13,12 +13,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lmn_lint.orders import text
+from lmn_lint.orders.excel import error_cells
 from lmn_lint.orders.identity import kinds_of
 from lmn_lint.orders.orders import Orders
 from lmn_lint.orders.text import Bools
 
 FIRST_YEAR = 2000
 YEARS_AHEAD = 2
+ERROR_CELL = "\ufffe"
+"""What stands for a formula's error in the parsed columns: no text can be that."""
 POSTAL_CODE = r"^[1-9][0-9]{4}$"
 """RE2 pattern of a postal code without country and blanks."""
 
@@ -28,7 +31,7 @@ def parsed_columns(orders: Orders) -> pd.DataFrame:
     columns: dict[str, pd.Series] = {}
     for field in ("order_number", "recipient_name"):
         if orders.has(field):
-            columns[field] = orders.text(field)
+            columns[field] = _told_errors(orders.text(field))
     if orders.has("product_area"):
         columns["product_area"] = orders.area.as_series(orders.index)
     ticked = orders.area_with(unit_tick=True) & orders.ticked
@@ -61,6 +64,12 @@ def parsed_columns(orders: Orders) -> pd.DataFrame:
     )
 
 
+def _told_errors(column: pd.Series) -> pd.Series:
+    """A column in which a formula's error is ``ERROR_CELL``: no value, and not blank either."""
+    errors = error_cells(column)
+    return column.mask(errors, ERROR_CELL) if errors.any() else column
+
+
 def _nothing_where(column: pd.Series, rows: Bools) -> pd.Series:
     return column.mask(rows) if rows.any() else column
 
@@ -70,7 +79,7 @@ def _address(orders: Orders, ticked: Bools) -> dict[str, pd.Series]:
     at_pickup = orders.rule_with(place="pickup_point")
     to_address = (orders.delivery_rule.is_(*orders.guide.rules) & ~at_pickup) | ticked
     columns = {
-        field: _nothing_where(orders.text(field), ~to_address)
+        field: _nothing_where(_told_errors(orders.text(field)), ~to_address)
         for field in ("street", "city")
         if orders.has(field)
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -143,8 +143,8 @@ def from_rows(column: pd.Series, rows: npt.NDArray[np.intp]) -> pd.Series:
     return series(arrow(column).take(pa.array(rows)), column.index)
 
 
-def holds_any(column: pd.Series, letters: str) -> bool:
-    """Whether any of ``letters`` may stand anywhere in a column: a quick look at its bytes.
+def holds_any(column: pd.Series, letters: Iterable[str]) -> bool:
+    """Whether any of ``letters`` (or pieces of text) may stand anywhere in a column: a quick look at its bytes.
 
     False is certain; True can come from a row that the column no longer shows.
     """

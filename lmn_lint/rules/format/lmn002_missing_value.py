@@ -56,6 +56,10 @@ RULE = Rule(
             "Postnummer saknas, och paketet ska till en adress.",
             "The postal code is missing, and the parcel goes to an address.",
         ),
+        "error": Text(
+            "I cellen står ett formelfel, till exempel #SAKNAS!, i stället för uppgiften.",
+            "The cell holds a formula's error, such as #N/A, instead of the value.",
+        ),
     },
     wrong=(
         Example((ink(order_number=""),), flags=((0, "order_number"),)),
@@ -65,6 +69,8 @@ RULE = Rule(
         Example((ink(street=""),), flags=((0, "street"),)),
         Example((ink(city="", postal_code="\u00a0"),), flags=((0, "city"), (0, "postal_code"))),
         Example((dia_unit(delivery_rule="", street=""),), flags=((0, "street"),)),
+        Example((ink(city="#N/A"),), flags=((0, "city"),)),
+        Example((ink(recipient_name="#SAKNAS!"),), flags=((0, "recipient_name"),)),
         Example(
             (dia_unit(delivery_rule="Utlämningsställe", street="", postal_code=""),), flags=((0, "street"),)
         ),
@@ -83,6 +89,12 @@ def _stands(column: pd.Series) -> pd.Series:
     return column != ""
 
 
+def _no_error(column: pd.Series) -> pd.Series:
+    from lmn_lint.orders.parsed import ERROR_CELL
+
+    return column != ERROR_CELL
+
+
 CHECKS = tuple(
     ColumnCheck(field=field, column=column, holds=_stands, message=field)
     for field, column in (
@@ -94,4 +106,7 @@ CHECKS = tuple(
         ("city", "city"),
         ("postal_code", "postal_code_of_address"),
     )
+) + tuple(
+    ColumnCheck(field=field, column=field, holds=_no_error, message="error")
+    for field in ("order_number", "recipient_name", "street", "city")
 )
