@@ -117,9 +117,10 @@ TEXTS = {
         "again and do not open it in Excel first.",
     ),
     "order_zeros": Text(
-        "Ordernummer som finns både med och utan nollor i början, och därför räknas som olika ordrar: {cells} ({named}).",
-        "Order numbers that stand there both with and without zeros in front, and so count as different orders: "
+        "Ordernummer i kolumn {column} som finns både med och utan nollor i början, och därför räknas som olika ordrar: "
         "{cells} ({named}).",
+        "Order numbers in column {column} that stand there both with and without zeros in front, and so count as "
+        "different orders: {cells} ({named}).",
     ),
     "perhaps_cut": Text(
         "Tabellen slutar på rad {row}, som är den sista raden i Excel. Det kan saknas rader: jämför antalet med Sesam LMN.",

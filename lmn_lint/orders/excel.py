@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from lmn_lint.findings import column_letters
@@ -100,33 +101,42 @@ def error_cells(column: pd.Series) -> Bools:
     return text.matches(column, ERROR_VALUE)
 
 
+def damage_in(column: pd.Series, field: str) -> dict[str, Bools]:
+    """Code of a remark to the rows of a column of cleaned text that it is about; nothing where all is sound."""
+    found = {"error_cells": error_cells(column)}
+    if field in _NO_DATES and text.holds_any(column, "-"):
+        found["became_dates"] = text.matches(column, _DATE)
+    if field in _whole_numbers():
+        found["lost_digits"] = lost_digits(column)
+    if field == "order_number":
+        found["order_zeros"] = _parted_by_zeros(column)
+    return {code: where for code, where in found.items() if where.any()}
+
+
 def damage_remarks(
-    columns: Mapping[str, pd.Series], matches: Mapping[str, ColumnMatch], index: pd.Index
+    damage: Mapping[str, Mapping[str, Bools]], columns: Mapping[str, ColumnMatch], rows: npt.NDArray[np.int64]
 ) -> tuple[Remark, ...]:
-    """What is worth saying of Excel's damage in cleaned columns; ``index`` are the rows' numbers."""
-    rows = index.to_numpy()
+    """What is said of ``damage`` (canonical name to ``damage_in``); ``rows`` are the rows' numbers."""
 
     def cells(field: str, where: Bools) -> list[tuple[int, int]]:
-        return [(int(row), matches[field].position) for row in rows[where]]
+        return [(int(row), columns[field].position) for row in rows[where]]
 
     said = []
-    errors = [cell for field, column in columns.items() for cell in cells(field, error_cells(column))]
+    errors = [
+        cell
+        for field, found in damage.items()
+        if "error_cells" in found
+        for cell in cells(field, found["error_cells"])
+    ]
     if errors:
         said.append(Remark("error_cells", {"cells": len(errors), "named": cells_listed(errors)}))
-    for code, fields, find in (
-        ("became_dates", _NO_DATES, lambda column: text.matches(column, _DATE)),
-        ("lost_digits", _whole_numbers(), lost_digits),
-    ):
-        for field, column in columns.items():
-            found = cells(field, find(column)) if field in fields else []
-            if found:
-                letters = column_letters(matches[field].position)
-                named = cells_listed(found)
-                said.append(Remark(code, {"column": letters, "cells": len(found), "named": named}))
-    if "order_number" in columns:
-        zeros = cells("order_number", _parted_by_zeros(columns["order_number"]))
-        if zeros:
-            said.append(Remark("order_zeros", {"cells": len(zeros), "named": cells_listed(zeros)}))
+    for code in ("became_dates", "lost_digits", "order_zeros"):
+        for field, found in damage.items():
+            places = cells(field, found[code]) if code in found else []
+            if places:
+                letters = column_letters(columns[field].position)
+                named = cells_listed(places)
+                said.append(Remark(code, {"column": letters, "cells": len(places), "named": named}))
     return tuple(said)
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from lmn_lint.orders import text
 from lmn_lint.orders.damage import REPAIRED, repair_column
-from lmn_lint.orders.excel import LAST_ROWS, as_meant, damage_remarks, lost_digits
+from lmn_lint.orders.excel import LAST_ROWS, as_meant, damage_in, damage_remarks, lost_digits
 from lmn_lint.orders.guide import Guide, Vocabulary
 from lmn_lint.orders.left_out import NoOrders, no_orders
 from lmn_lint.orders.limits import USUAL, Limits
@@ -56,14 +56,18 @@ def interpret(
 ) -> Interpretation:
     """Read a batch's rows as orders. Never raises for what a cell holds."""
     cells = batch.cells
-    columns, damaged = _cleaned(batch)
+    cleaned = _cleaned(batch)
+    columns, damaged = cleaned.columns, cleaned.misread
     repaired = {field: columns[field].where(state == REPAIRED, "") for field, state in damaged.items()}
     blank = _blank_rows(cells)
     others = no_orders(batch, columns, vocabulary, blank)
     kept = np.flatnonzero(~blank & ~others.rows)
     if len(kept) < len(cells):
         columns = {field: column.iloc[kept] for field, column in columns.items()}
-    damage = damage_remarks(columns, batch.columns, cells.index[kept])
+    damage = {
+        field: {code: where & ~(blank | others.rows) for code, where in found.items()}
+        for field, found in cleaned.damage.items()
+    }
     # A row that was left out parts what stands above it from what stands below.
     follows = np.diff(kept, prepend=-2) == 1
     order, belongs = _orders_of(columns, follows, cells.index[kept])
@@ -87,7 +91,12 @@ def interpret(
     cancelled_rows = orders.status.is_("cancelled")
     cancelled = np.zeros(len(cells), dtype=np.bool_)
     cancelled[kept[cancelled_rows]] = True
-    remarks = (*_size_remarks(cells), *others.remarks(cells.index), *damage, *_status_remarks(orders))
+    remarks = (
+        *_size_remarks(cells),
+        *others.remarks(cells.index),
+        *damage_remarks(damage, batch.columns, cells.index.to_numpy()),
+        *_status_remarks(orders),
+    )
     if cancelled_rows.any():
         orders = orders.taken(~cancelled_rows)
     return Interpretation(
@@ -99,19 +108,33 @@ def interpret(
     )
 
 
-def _cleaned(batch: Batch) -> tuple[dict[str, pd.Series], dict[str, npt.NDArray[np.int64]]]:
-    """Every canonical column repaired and cleaned, and which cells of which columns were damaged."""
+@dataclass(frozen=True)
+class _Cleaned:
+    """The canonical columns as they are read, all their rows."""
 
-    def one(field: str) -> tuple[pd.Series, npt.NDArray[np.int64] | None]:
+    columns: dict[str, pd.Series]
+    misread: dict[str, npt.NDArray[np.int64]]
+    """Which cells of which columns were in another encoding (see ``repair_column``)."""
+    damage: dict[str, dict[str, Bools]]
+    """What Excel did (see ``damage_in``)."""
+
+
+def _cleaned(batch: Batch) -> _Cleaned:
+    """Every canonical column repaired and cleaned, and what there was to repair."""
+
+    def one(field: str) -> tuple[pd.Series, npt.NDArray[np.int64] | None, dict[str, Bools]]:
         column, state = repair_column(batch.cells[batch.columns[field].position])
-        column = text.clean(column)
-        return as_meant(column, field), state
+        column = as_meant(text.clean(column), field)
+        return column, state, damage_in(column, field)
 
     # Arrow works outside Python's lock: two columns at a time.
     with ThreadPoolExecutor(2) as workers:
         done = dict(zip(batch.columns, workers.map(one, batch.columns), strict=True))
-    columns = {field: column for field, (column, _) in done.items()}
-    return columns, {field: state for field, (_, state) in done.items() if state is not None}
+    return _Cleaned(
+        {field: column for field, (column, _, _) in done.items()},
+        {field: state for field, (_, state, _) in done.items() if state is not None},
+        {field: damage for field, (_, _, damage) in done.items() if damage},
+    )
 
 
 def _blank_rows(cells: pd.DataFrame) -> Bools:

@@ -165,7 +165,7 @@ def test_order_numbers_whose_digits_are_gone_are_told_and_are_no_single_order() 
 
 def test_order_numbers_that_differ_in_their_zeros_are_told() -> None:
     rows = [ink(order_number=number) for number in ("00100234", "100234", "0012", "012", "0077")]
-    assert told(*rows)["order_zeros"] == {"cells": 3, "named": "A2, A4, A5"}
+    assert told(*rows)["order_zeros"] == {"column": "A", "cells": 3, "named": "A2, A4, A5"}
     assert lint(rows).orders == 5
     assert "order_zeros" not in told(ink(order_number="0012"), ink(order_number="0012"))
 
