@@ -53,6 +53,10 @@ class Options:
     """A shipped guide's name, or a guide."""
     limits: Limits = USUAL
     reading: ReadingLimits = USUAL_LIMITS
+    password: str | None = field(default=None, repr=False)
+    """Opens workbooks that are protected."""
+    ask_password: Callable[[Path, int], str | None] | None = None
+    """Asks for the password of a file (first, second … time); None where nobody is there to answer."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule code to the severity of all its findings, whatever the rule says itself."""
     exceptions: tuple[RowException, ...] = ()
@@ -94,7 +98,10 @@ def check_file(path: Path, options: Options) -> list[BatchResult]:
 
 
 def read_file(path: Path, options: Options, data: bytes | None = None) -> list[Batch]:
-    """The batches of one file; ``data`` are its bytes where there is no file. Raises ``Refused``."""
+    """The batches of one file; ``data`` are its bytes where there is no file. Raises ``Refused``.
+
+    A password is asked for where one is needed.
+    """
     return read(
         path,
         data=data,
@@ -102,6 +109,8 @@ def read_file(path: Path, options: Options, data: bytes | None = None) -> list[B
         encoding=options.encoding,
         delimiter=options.delimiter,
         profile=options.profile,
+        password=options.password,
+        ask_password=options.ask_password,
         limits=options.reading,
     )
 

@@ -114,6 +114,7 @@ def columns(
 
 def _understood(source: Input, settings: Settings, profile: Profile) -> list[Understood]:
     """The batches of an input as they were understood. Raises ``Refused``."""
+    from lmn_lint.cli.password import ask, can_ask
     from lmn_lint.rules.needs import is_wanted
     from lmn_lint.understood import understand
 
@@ -122,7 +123,7 @@ def _understood(source: Input, settings: Settings, profile: Profile) -> list[Und
 
     return [
         understand(facts, rows, profile.named(facts.profile), wants)
-        for facts, rows in source.ask(settings, profile).understood()
+        for facts, rows in source.ask(settings, profile, ask if can_ask() else None).understood()
     ]
 
 

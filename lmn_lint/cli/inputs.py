@@ -53,8 +53,14 @@ class Input:
     refused: Refused | None = None
     """Why there is nothing to read."""
 
-    def ask(self, settings: Settings, profile: Profile | None) -> Answer:
-        """What the reading process says of it."""
+    def ask(
+        self,
+        settings: Settings,
+        profile: Profile | None,
+        ask_password: Callable[[Path, int], str | None] | None = None,
+    ) -> Answer:
+        """What the reading process says of it; ``ask_password`` as in ``lmn_lint.reading.read``."""
+        from lmn_lint.cli.options import password_in_force
         from lmn_lint.reading.read import ask, refused_answer
 
         if self.refused is not None:
@@ -66,6 +72,8 @@ class Input:
             encoding=settings.encoding,
             delimiter=settings.delimiter,
             profile=profile,
+            password=password_in_force(settings),
+            ask_password=ask_password,
             limits=settings.reading,
         )
 

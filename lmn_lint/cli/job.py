@@ -13,12 +13,12 @@ from lmn_lint.cli.echo import err, out, out_data
 from lmn_lint.cli.inputs import UNNAMED, Input, tell_open
 from lmn_lint.cli.progress import Progress
 from lmn_lint.cli.whole import write_whole
-from lmn_lint.linting import Options, check_batch
+from lmn_lint.linting import Options, check_batch, read_file
 from lmn_lint.masking import visible
 from lmn_lint.memory import give_back
 from lmn_lint.messages import say
-from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.read import WRONG_USE, sha256_of
+from lmn_lint.reading.batch import Batch, Refused
+from lmn_lint.reading.read import PASSWORD_CODES, WRONG_USE, sha256_of
 from lmn_lint.reports.why import refused_sentence
 from lmn_lint.reports.workbook import NOTE_CAP
 from lmn_lint.result import BatchResult, RefusedFile, Result
@@ -83,7 +83,7 @@ class Job:
         file = source.path
         progress.at(say(self.lang, "terminal.reading", file=visible(file.name)), 0.0)
         try:
-            batches = self.ahead.take()
+            batches = self._read(source)
             give_back()
             results = []
             for number, batch in enumerate(batches):
@@ -120,6 +120,15 @@ class Job:
         if self.recorder:
             self._note(source)
 
+    def _read(self, source: Input) -> list[Batch]:
+        """The batches of an input, read ahead, or now with a password that is asked for. Raises ``Refused``."""
+        try:
+            return self.ahead.take()
+        except Refused as refused:
+            if refused.code not in PASSWORD_CODES or self.options.ask_password is None:
+                raise
+        return read_file(source.path, self.options, source.data)
+
     def _note(self, source: Input, refused: str = "") -> None:
         """Note the file in the history."""
         if self.recorder and (failed := self.recorder.file(source.path, refused, source.data)):
@@ -136,7 +145,11 @@ class Job:
             progress.at(writing, _CHECKED + (1 - _CHECKED) * done / max(of, 1))
 
         show(0, 1)
-        if data is None and results[0].batch.kind != "text" and sha256_of(file) != results[0].batch.sha256:
+        if (
+            results[0].batch.content is None
+            and results[0].batch.kind != "text"
+            and sha256_of(file) != results[0].batch.sha256
+        ):
             # Marks would land on other rows than those that were checked.
             self.output_failed = True
             progress.clear()

@@ -75,6 +75,15 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 ),
             ),
             click.option(
+                "--password-file",
+                type=path,
+                metavar=words("FIL", "FILE"),
+                help=words(
+                    "Fil med lösenordet till skyddade arbetsböcker.",
+                    "File with the password of protected workbooks.",
+                ),
+            ),
+            click.option(
                 "--sheet",
                 metavar=words("NAMN", "NAME"),
                 help=words("Bara detta blad.", "Only this sheet."),
@@ -136,13 +145,17 @@ def settings_in_force(config: Path | None, **given: object) -> Settings:
 
 def pipeline_options(settings: Settings, today: date) -> Options:
     """What the pipeline takes; the files that the settings name are read. Raises ``WrongSettings``."""
+    from dataclasses import replace
+
+    from lmn_lint.cli.password import ask, can_ask
     from lmn_lint.settings import SettingsRefused
     from lmn_lint.settings.force import options_of
 
     try:
-        return options_of(settings, today)
+        options = options_of(settings, today)
     except SettingsRefused as refused:
         raise WrongSettings(refused.sentence(current())) from None
+    return replace(options, ask_password=ask) if can_ask() else options
 
 
 def profile_in_force(settings: Settings) -> Profile:
@@ -152,5 +165,16 @@ def profile_in_force(settings: Settings) -> Profile:
 
     try:
         return profile_of(settings)
+    except SettingsRefused as refused:
+        raise WrongSettings(refused.sentence(current())) from None
+
+
+def password_in_force(settings: Settings) -> str | None:
+    """The password that the settings' file holds. Raises ``WrongSettings``."""
+    from lmn_lint.settings import SettingsRefused
+    from lmn_lint.settings.force import password_of
+
+    try:
+        return password_of(settings)
     except SettingsRefused as refused:
         raise WrongSettings(refused.sentence(current())) from None

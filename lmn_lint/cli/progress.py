@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from lmn_lint.cli.echo import plain
@@ -12,6 +14,20 @@ PATIENCE = 2.0
 """Seconds before anything is shown."""
 _EVERY = 0.2
 _WIDTH = 24
+
+
+_running: list[Progress] = []
+
+
+@contextmanager
+def away() -> Iterator[None]:
+    """No bar while this lasts: somebody is asked something."""
+    for progress in _running:
+        progress.hidden = True
+        progress.clear()
+    yield
+    for progress in _running:
+        progress.hidden = False
 
 
 class Progress:
@@ -23,10 +39,12 @@ class Progress:
         self._share = 0.0
         self._what = ""
         self._shown = 0
+        self.hidden = False
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Progress:
+        _running.append(self)
         if sys.stderr is not None and sys.stderr.isatty():
             self._thread = threading.Thread(target=self._show, daemon=True)
             self._thread.start()
@@ -35,6 +53,7 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        _running.remove(self)
         self._stop.set()
         if self._thread is not None:
             self._thread.join()
@@ -65,6 +84,8 @@ class Progress:
         wait = PATIENCE
         while not self._stop.wait(wait):
             wait = _EVERY
+            if self.hidden:
+                continue
             text = plain(self.line(), sys.stderr.encoding)
             sys.stderr.write("\r" + text.ljust(self._shown))
             sys.stderr.flush()

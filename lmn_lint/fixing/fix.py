@@ -22,6 +22,7 @@ from lmn_lint.reading.batch import Batch
 from lmn_lint.reading.read import read_bytes
 from lmn_lint.reports.workbook.names import MARKER_NAME
 from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.source import locking
 from lmn_lint.reports.workbook.workbook import sheets, workbook_part
 
 
@@ -81,7 +82,8 @@ def fix_file(
             for each in fixed:
                 if each.made:
                     copy.put(each)
-            written = target.write(target_path, path if data is None else None, copy.write)
+            write = locking(copy.write, batches[0].password)
+            written = target.write(target_path, path if data is None else None, write)
     except Unpatchable as error:
         raise FixRefused("form") from error
     finally:
@@ -92,6 +94,8 @@ def fix_file(
 def _copy_of(data: bytes, batch: Batch) -> _Copy:
     if sha256(data).hexdigest() != batch.sha256:
         raise FixRefused("changed")  # somebody saved it after it was read
+    if batch.content is not None:
+        data = batch.content  # unlocked
     if batch.kind == "text":
         return _TextCopy(data, batch)
     try:

@@ -180,9 +180,27 @@ TEXTS = {
         "Filen är en binär Excelfil (.xlsb). Spara den som .xlsx i Excel.",
         "The file is a binary Excel file (.xlsb). Save it as .xlsx in Excel.",
     ),
+    "password_needed": Text(
+        "Arbetsboken är skyddad med lösenord. Kör i ett terminalfönster, där lösenordet efterfrågas, eller ange "
+        "--password-file med en fil där det står.",
+        "The workbook is protected by a password. Run this in a terminal, where the password is asked for, or "
+        "name a file that holds it with --password-file.",
+    ),
+    "password_wrong": Text(
+        "Arbetsboken är skyddad med lösenord, och det som angavs är fel.",
+        "The workbook is protected by a password, and the one that was given is wrong.",
+    ),
+    "protection_unknown": Text(
+        "Arbetsboken är skyddad på ett sätt som inte går att öppna här. Öppna den i Excel och spara en kopia utan "
+        "lösenord.",
+        "The workbook is protected in a way that cannot be opened here. Open it in Excel and save a copy without "
+        "a password.",
+    ),
     "kind_encrypted": Text(
-        "Arbetsboken är skyddad med lösenord. Öppna den i Excel och spara en kopia utan lösenord.",
-        "The workbook is protected by a password. Open it in Excel and save a copy without one.",
+        "Arbetsboken är skyddad på ett sätt som inte går att öppna här. Öppna den i Excel och spara en kopia utan "
+        "lösenord.",
+        "The workbook is protected in a way that cannot be opened here. Open it in Excel and save a copy without "
+        "a password.",
     ),
     "kind_ods": Text(
         "Filen är ett kalkylark i OpenDocument-format (.ods), som inte kan läsas än. Spara den som .xlsx.",

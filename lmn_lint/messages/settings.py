@@ -182,6 +182,14 @@ TEXTS = {
         "A profile of your own with further headings, or a folder of profiles.",
     ),
     "about_units": Text("Enhetsregister: en enhet per rad.", "Unit register: one unit a row."),
+    "no_password": Text(
+        "Lösenordsfilen {name} går inte att läsa, eller så är dess första rad tom. Där ska lösenordet stå.",
+        "The password file {name} cannot be read, or its first line is empty. The password stands there.",
+    ),
+    "about_password_file": Text(
+        "Fil vars första rad är lösenordet till skyddade arbetsböcker.",
+        "File whose first line is the password of protected workbooks.",
+    ),
     "about_sheet": Text("Bara bladet med detta namn.", "Only the sheet of this name."),
     "about_encoding": Text("Textfilers teckenkodning.", "Encoding of text files."),
     "about_delimiter": Text("Textfilers avgränsare.", "Delimiter of text files."),

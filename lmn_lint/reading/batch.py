@@ -101,6 +101,10 @@ class Batch(BatchFacts):
     number is its shortest decimal digits ("701740605", "12.5"), a date "2026-11-23 00:00:00", a boolean
     "true" or "false", an error its own text ("#N/A"). A merged cell's value stands on every row it covers.
     """
+    content: bytes | None = field(default=None, repr=False)
+    """The workbook's or text's bytes where they are not the file's: unlocked, or from standard input."""
+    password: str | None = field(default=None, repr=False)
+    """The password that the file is protected by; None where it is not."""
 
 
 @dataclass(frozen=True, kw_only=True)

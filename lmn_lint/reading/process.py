@@ -66,7 +66,9 @@ class ReadingProcess:
         if self._owner != os.getpid():
             # A copy of the process that started it must not read its answers.
             self._process, self._owner = None, os.getpid()
-        if self._process is None or self._process.poll() is not None:
+        if self._process is not None and self._process.poll() is not None:
+            self._end()
+        if self._process is None:
             self._process = _started()
         return self._process
 

@@ -10,8 +10,8 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +28,29 @@ WRONG_USE = frozenset({"unknown_encoding", "unknown_delimiter"}) | REFUSALS
 """Codes of ``Refused`` that are about what was asked for, not about the file (exit code 2, not 3)."""
 
 
+PASSWORD_CODES = frozenset({"password_needed", "password_wrong"})
+"""Codes of ``Refused`` that another password may help against."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the reading process said of a file: batches that nobody has unpacked yet, or a refusal."""
 
     head: Mapping[str, Any]
-    frames: Sequence[bytes]
+    frames: Sequence[bytes] = field(repr=False)
+    content: bytes | None = field(default=None, repr=False)
+    """The file's bytes where there is no file: they came on standard input."""
+    password: str | None = field(default=None, repr=False)
+    """The password that was tried."""
 
     def batches(self) -> list[Batch]:
         """The batches, at least one. Raises ``Refused``."""
-        return unpacked(self.head, self.frames)
+        content, password, frames = self.content, None, self.frames
+        if self.head.get("unlocked"):
+            *frames, content = frames
+            password = self.password
+        batches = unpacked(self.head, frames)
+        return [replace(batch, content=content, password=password) for batch in batches]
 
     def understood(self) -> list[tuple[BatchFacts, int]]:
         """Each batch without its cells, and how many rows it has: pandas is not needed. Raises ``Refused``."""
@@ -63,13 +76,17 @@ def read(
     encoding: str | None = None,
     delimiter: str | None = None,
     profile: Profile | None = None,
+    password: str | None = None,
+    ask_password: Callable[[Path, int], str | None] | None = None,
     limits: ReadingLimits = USUAL_LIMITS,
 ) -> list[Batch]:
     """The batches of a file, at least one: a workbook's visible sheets that hold orders, or the text's table.
 
     ``data`` are the file's bytes where there is no file (standard input). ``sheet`` picks one sheet of a
     workbook by its name; ``encoding`` and ``delimiter`` are for text files, where they settle what is
-    otherwise told from the content. Raises ``Refused``; the codes in ``WRONG_USE`` are about the arguments.
+    otherwise told from the content. ``password`` opens a workbook that is
+    protected; ``ask_password`` asks for it (first, second … time) where it is missing or wrong.
+    Raises ``Refused``; the codes in ``WRONG_USE`` are about the arguments.
     """
     return ask(
         path,
@@ -78,6 +95,8 @@ def read(
         encoding=encoding,
         delimiter=delimiter,
         profile=profile,
+        password=password,
+        ask_password=ask_password,
         limits=limits,
     ).batches()
 
@@ -90,18 +109,29 @@ def ask(
     encoding: str | None = None,
     delimiter: str | None = None,
     profile: Profile | None = None,
+    password: str | None = None,
+    ask_password: Callable[[Path, int], str | None] | None = None,
     limits: ReadingLimits = USUAL_LIMITS,
 ) -> Answer:
     """The same, not unpacked yet: neither pandas nor pyarrow is needed for it. Refusals come as answers."""
-    job = {
+    job: dict[str, Any] = {
         "wanted": "batches",
         "file": str(path),
         "sheet": sheet,
         "encoding": encoding,
         "delimiter": delimiter,
         "profile": None if profile is None else profile.as_data(),
+        "password": password,
     }
-    return _answer(job, data, limits)
+    answer = _answer(job, data, limits)
+    attempt = 1
+    while ask_password and answer.head.get("refused") in PASSWORD_CODES:
+        password = ask_password(path, attempt)
+        if password is None:
+            break
+        answer = _answer({**job, "password": password}, data, limits)
+        attempt += 1
+    return replace(answer, content=data, password=password)
 
 
 def rows_of_register(path: Path, limits: ReadingLimits = USUAL_LIMITS) -> list[list[str]]:
@@ -189,10 +219,11 @@ def batches_in(
     delimiter: str | None = None,
     careful: bool = False,
     limits: ReadingLimits = USUAL_LIMITS,
+    sha256: str = "",
 ) -> list[StoredBatch]:
     """The batches in a file's bytes, read in this process. ``careful``: by no native reader. Raises ``Refused``."""
+    sha256 = sha256 or hashlib.sha256(data).hexdigest()
     kind = kind_of(data, limits)
-    sha256 = hashlib.sha256(data).hexdigest()
     if kind == "text":
         from lmn_lint.reading.delimited import read_text
 

@@ -5,6 +5,7 @@ Native readers panic, abort and hang on some files. Here they take nothing with 
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,6 +15,7 @@ from typing import Any, BinaryIO
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.handover import packed, receive, refusal, send
 from lmn_lint.reading.limits import MEGABYTE, ReadingLimits
+from lmn_lint.reading.password import unlocked
 
 
 def main() -> None:
@@ -38,7 +40,11 @@ def _answer(job: dict[str, Any], frames: list[bytes], answers: BinaryIO) -> None
 
             head = {"rows": register_rows(_content(job, frames, limits), limits)}
         else:
-            head, made = packed(_batches(job, frames, limits))
+            data = _content(job, frames, limits)
+            inside = unlocked(data, job["password"])
+            head, made = packed(_batches(job, data, inside, limits))
+            if inside is not None:
+                head, made = head | {"unlocked": True}, [*made, inside]
     except Refused as reason:
         head = refusal(reason)
     except MemoryError:
@@ -56,20 +62,22 @@ def _content(job: dict[str, Any], frames: list[bytes], limits: ReadingLimits) ->
     return frames[0] if frames else read_bytes(Path(job["path"]), limits)
 
 
-def _batches(job: dict[str, Any], frames: list[bytes], limits: ReadingLimits) -> Any:
+def _batches(job: dict[str, Any], data: bytes, inside: bytes | None, limits: ReadingLimits) -> Any:
     from lmn_lint.reading.profile import Profile, built_in
     from lmn_lint.reading.read import batches_in
 
     profile = built_in() if job["profile"] is None else Profile.of_data(job["profile"])
     return batches_in(
         Path(job["file"]),
-        _content(job, frames, limits),
+        data if inside is None else inside,
         profile,
         sheet=job["sheet"],
         encoding=job["encoding"],
         delimiter=job["delimiter"],
         careful=job["careful"],
         limits=limits,
+        # The file as it lies there is what shows whether it was changed.
+        sha256=hashlib.sha256(data).hexdigest(),
     )
 
 

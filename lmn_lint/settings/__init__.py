@@ -78,6 +78,8 @@ class Settings(ReadingLimits):
     """The name of a shipped delivery guide, or a file of one's own."""
     profile: Path | None = None
     units: Path | None = None
+    password_file: Path | None = None
+    """A file whose first line is the password of protected workbooks; the password itself is no setting."""
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None

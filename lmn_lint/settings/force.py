@@ -36,6 +36,7 @@ def options_of(settings: Settings, today: date) -> Options:
         guide=guide_of(settings),
         limits=Limits(waybill_length=settings.waybill_length),
         reading=settings.reading,
+        password=password_of(settings),
         severities=settings.severity,
         exceptions=settings.exceptions,
     )
@@ -50,6 +51,19 @@ def profile_of(settings: Settings) -> Profile:
         return load_profile(settings.profile)
     except Refused as refused:
         raise _bad_file(settings, "profile", refused) from None
+
+
+def password_of(settings: Settings) -> str | None:
+    """The first line of the password file. Raises ``SettingsRefused`` where there is none."""
+    if settings.password_file is None:
+        return None
+    try:
+        lines = settings.password_file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        lines = []
+    if not lines or not lines[0]:
+        raise SettingsRefused("no_password", {"name": settings.password_file.name})
+    return lines[0]
 
 
 def _register(settings: Settings) -> UnitRegister | None:

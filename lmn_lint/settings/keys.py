@@ -299,6 +299,7 @@ KEYS = (
     Key("guide", GuideName()),
     Key("profile", FilePath()),
     Key("units", FilePath()),
+    Key("password-file", FilePath()),
     Key("sheet", Word()),
     Key("encoding", Encoding()),
     Key("delimiter", Sign()),

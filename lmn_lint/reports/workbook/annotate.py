@@ -31,6 +31,7 @@ from lmn_lint.reports.workbook.package import Package, Unpatchable
 from lmn_lint.reports.workbook.plain import SHEET, plain, too_long
 from lmn_lint.reports.workbook.report import Batched, Report
 from lmn_lint.reports.workbook.sheet import Back, annotate
+from lmn_lint.reports.workbook.source import locking, package_of
 from lmn_lint.reports.workbook.styles import load
 from lmn_lint.reports.workbook.target import choose, write_whole
 from lmn_lint.reports.workbook.workbook import (
@@ -61,13 +62,14 @@ def write(
     data: bytes | None,
 ) -> WrittenWorkbook:
     """See ``lmn_lint.reports.workbook.write_workbook``."""
-    kind = results[0].batch.kind
-    path, why = choose(source, kind, output, force=force, avoid=avoid)
+    first = results[0].batch
+    kind, password = first.kind, first.password
+    path, why = choose(source, kind, output, force=force, avoid=avoid, password=password)
     report = Report(source, tuple(results), lang, today, note_cap)
     package = None
     try:
         try:
-            package = plain(results[0].batch) if kind == "text" else Package(_stored(source, data))
+            package = plain(results[0].batch) if kind == "text" else package_of(source, first)
             if kind == "text":
                 report.remarks += (Remark("plain_copy"),)
                 if cut := too_long(results[0].batch):
@@ -80,10 +82,11 @@ def write(
             if package is not None:
                 package.close()
             report = Report(source, tuple(results), lang, today, note_cap)
-            package = normalised(_stored(source, data), kind)
+            package = normalised(source if first.content is None else BytesIO(first.content), kind)
             report.remarks += (Remark("saved_anew"),)
             _annotate(package, report, show)
-        written, moved = write_whole(path, source if data is None else None, package.write)
+        write_it = locking(package.write, password)
+        written, moved = write_whole(path, source if data is None else None, write_it, password)
     except Unpatchable as error:
         raise OutputRefused("form") from error
     finally:
@@ -96,11 +99,6 @@ def write(
         "workbook.next_open" if moved else why,
         report.remarks,
     )
-
-
-def _stored(source: Path, data: bytes | None) -> Path | BytesIO:
-    """What a package is read from."""
-    return source if data is None else BytesIO(data)
 
 
 def _annotate(package: Package, report: Report, show: Progress) -> None:

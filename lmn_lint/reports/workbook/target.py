@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 from lmn_lint.reports.workbook import OutputRefused, xml
 from lmn_lint.reports.workbook.names import FINDINGS_PART, FINDINGS_SHEET, FORM_COLUMNS, MARKER_NAME
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Unpatchable
+from lmn_lint.reports.workbook.source import opened
 from lmn_lint.reports.workbook.workbook import sheets, workbook_part
 
 _LAST_NUMBER = 999
@@ -53,14 +54,14 @@ def wanted(source: Path, kind: str, output: Path | None) -> Path:
     return output
 
 
-def state(path: Path) -> str:
+def state(path: Path, password: str | None = None) -> str:
     """What stands at ``path``: "free", "ours" (may be replaced), "written" (ours, and someone's) or "foreign"."""
     if not path.is_symlink() and not path.exists():
         return "free"
     if not path.is_file():
         return "foreign"
     try:
-        package = Package(path)
+        package = opened(path, password)
     except (Unpatchable, OSError):
         return "foreign"
     try:
@@ -95,7 +96,13 @@ def _form_is_filled(sheet: bytes) -> bool:
 
 
 def choose(
-    source: Path, kind: str, output: Path | None, *, force: bool, avoid: Collection[Path] = ()
+    source: Path,
+    kind: str,
+    output: Path | None,
+    *,
+    force: bool,
+    avoid: Collection[Path] = (),
+    password: str | None = None,
 ) -> tuple[Path, str | None]:
     """The path to write to, and why it is not the first one: None or a key of the messages.
 
@@ -114,7 +121,7 @@ def choose(
         if any(_same(each, path) for each in avoid):
             why = why or "workbook.next_taken"
             continue
-        found = state(path)
+        found = state(path, password)
         if found in ("free", "ours"):
             return path, why
         if found == "foreign" and number == 0:
@@ -127,12 +134,12 @@ def choose(
     raise OutputRefused("numbers", name=first.name)
 
 
-def after(path: Path, source: Path | None) -> Iterator[Path]:
+def after(path: Path, source: Path | None, password: str | None = None) -> Iterator[Path]:
     """Where to go from a path that turned out to be open elsewhere: free numbers above it."""
     ours = candidates(path)
     next(ours)
     for each in ours:
-        if not _same(source, each) and state(each) in ("free", "ours"):
+        if not _same(source, each) and state(each, password) in ("free", "ours"):
             yield each
 
 
@@ -144,7 +151,9 @@ def _same(source: Path | None, path: Path) -> bool:
         return False
 
 
-def write_whole(path: Path, source: Path | None, fill: Callable[[BinaryIO], None]) -> tuple[Path, bool]:
+def write_whole(
+    path: Path, source: Path | None, fill: Callable[[BinaryIO], None], password: str | None = None
+) -> tuple[Path, bool]:
     """Writes through an owner-only temporary file beside ``path``, so that no half file ever stands there.
 
     Returns where it was written, and whether that is another number because ``path`` was open elsewhere.
@@ -160,7 +169,7 @@ def write_whole(path: Path, source: Path | None, fill: Callable[[BinaryIO], None
             os.fsync(out.fileno())
             if os.name == "posix" and source is not None:
                 os.fchmod(out.fileno(), stat.S_IMODE(source.stat().st_mode) & 0o777)
-        other = after(path, source)
+        other = after(path, source, password)
         target, moved = path, False
         while True:
             try:
