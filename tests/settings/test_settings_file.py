@@ -30,6 +30,7 @@ RIGHT = {
     "guide": ('guide = "skane"', "skane"),
     "profile": ('profile = "mina/egen.yaml"', "mina/egen.yaml"),
     "units": ('units = "../enheter.csv"', "../enheter.csv"),
+    "password-file": ('password-file = "losen.txt"', "losen.txt"),
     "sheet": ('sheet = "Blad1"', "Blad1"),
     "encoding": ('encoding = "cp1252"', "cp1252"),
     "delimiter": ('delimiter = "tab"', "tab"),

@@ -29,6 +29,7 @@ no-workbook = false
 guide = "skane"
 profile = "var-profil.yaml"
 units = 'register\\enheter.csv'
+password-file = "losen.txt"
 sheet = "Blad1"
 encoding = "utf-8"
 delimiter = ";"
