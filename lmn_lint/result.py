@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from lmn_lint.reading.batch import Batch, Remark
+    from lmn_lint.reading.batch import Batch, Remark, Seen
     from lmn_lint.round_trip.since import Since
 
 
@@ -69,6 +69,8 @@ class RefusedFile:
     file: Path
     code: str
     details: dict[str, str | int] = field(default_factory=dict)
+    seen: tuple[Seen, ...] = ()
+    """What was seen of each table, where no header row was found."""
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from lmn_lint.reading.batch import BatchFacts, ColumnMatch
     from lmn_lint.reading.profile import Profile
 
-_SHORTEST = 4
-"""Letters that a known header must have to be looked for within an unknown one."""
+_SHORTEST = 3
+"""Letters that a header must have to remind of another at all."""
+_ENOUGH = 5
+"""Letters that a header must have to be looked for within another, or to be one with errors in it."""
 _BEGINNING = 5
 """Letters that an unknown header shares with the one it reminds of."""
 
@@ -100,7 +102,15 @@ def _alike(header: str, missing: tuple[str, ...], profile: Profile) -> list[Hint
         for meant, _, _ in meanings
         if meant in missing
     }
-    within = [name for name in names if len(name) >= _SHORTEST and name in form]
-    begun = [name for name in names if name[:_BEGINNING] == form[:_BEGINNING] and len(form) >= _BEGINNING]
-    close = max(within, key=len, default=None) or nearest(form or "?", names) or next(iter(begun), None)
+    close: str | None = max((name for name in names if _holds(form, name)), key=len, default=None)
+    if close is None and len(form) >= _ENOUGH:
+        close = nearest(form, names)
+    if close is None:
+        alike = (name for name in names if name[:_BEGINNING] == form[:_BEGINNING] or name.startswith(form))
+        close = next(alike, None) if len(form) >= _SHORTEST else None
     return [Hint("perhaps", names[close])] if close else []
+
+
+def _holds(form: str, name: str) -> bool:
+    """Whether a known header stands in an unknown one; a short one only at its beginning."""
+    return len(name) >= _SHORTEST and (form.startswith(name) or (len(name) >= _ENOUGH and name in form))

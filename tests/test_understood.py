@@ -68,6 +68,7 @@ def test_an_unknown_header_gets_a_hint(tmp_path: Path) -> None:
     }
     without_mobile = told(tmp_path, "Ordernr", "Namn", "Telefon", "Avisera till")
     assert without_mobile.hints == {3: Hint("perhaps", "mobile")}
+    assert told(tmp_path, "Ordernr", "Namn", "Telefon", "Adr").hints == {3: Hint("perhaps", "street")}
 
 
 def test_how_a_header_is_known_names_the_profile(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from lmn_lint.messages import say
 if TYPE_CHECKING:
     from lmn_lint.cli.inputs import Input
     from lmn_lint.reading.profile import Profile
+    from lmn_lint.result import RefusedFile
     from lmn_lint.settings import Settings
     from lmn_lint.understood import Understood
 
@@ -76,6 +77,10 @@ def columns(
     if write_profile is not None and len(inputs) > 1:
         raise WrongUse("start_one_file")
 
+    from lmn_lint.reading.process import reading_process
+
+    reading_process().start()  # it loads its libraries while this one does
+
     from lmn_lint.masking import visible
     from lmn_lint.reading.batch import Refused
     from lmn_lint.reading.read import WRONG_USE
@@ -84,14 +89,16 @@ def columns(
 
     lang = current()
     told: list[Understood] = []
+    likest: list[Understood] = []
     refused: list[RefusedFile] = []
     for source in inputs:
         try:
             of_file = _understood(source, settings, profile)
         except Refused as reason:
-            refused.append(RefusedFile(source.path, reason.code, reason.details))
+            refused.append(RefusedFile(source.path, reason.code, reason.details, reason.seen))
             file, why = visible(str(source.path)), refused_sentence(refused[-1], lang)
             err(say(lang, "terminal.refused", file=file, why=why))
+            likest += _likest(refused[-1], profile, lang, tell=format_ == "text", first=not told)
             continue
         tell_open(source)
         if format_ == "text":
@@ -105,7 +112,9 @@ def columns(
         from lmn_lint.reports.json_text import json_text
 
         out_data(json_text(columns_data(told, refused, lang), indent=1) + "\n")
-    if write_profile is not None and not _write_profile(write_profile, inputs[0].path, told, force, format_):
+    if write_profile is not None and not _write_profile(
+        write_profile, inputs[0].path, told or likest, force, format_
+    ):
         return OUTPUT
     if refused:
         return USAGE if any(each.code in WRONG_USE for each in refused) else INPUT
@@ -125,6 +134,26 @@ def _understood(source: Input, settings: Settings, profile: Profile) -> list[Und
         understand(facts, rows, profile.named(facts.profile), wants)
         for facts, rows in source.ask(settings, profile, ask if can_ask() else None).understood()
     ]
+
+
+def _likest(
+    refused: RefusedFile, profile: Profile, lang: str, *, tell: bool, first: bool
+) -> list[Understood]:
+    """The rows that are likest header rows in a file without any; where ``tell``, what was seen is printed."""
+    if not refused.seen:
+        return []
+    from lmn_lint.understood import understand
+
+    likest = {
+        place: understand(seen.facts, seen.below, profile.named(seen.facts.profile))
+        for place, seen in enumerate(refused.seen)
+        if seen.facts is not None
+    }
+    if tell:
+        from lmn_lint.reports.seen_text import seen_lines
+
+        out("\n".join(([] if first else [""]) + seen_lines(refused, likest, lang)))
+    return list(likest.values())
 
 
 def _write_profile(path: Path, source: Path, told: list[Understood], force: bool, format_: str) -> bool:

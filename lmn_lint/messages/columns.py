@@ -48,6 +48,25 @@ TEXTS = {
     "no_skipped": Text("inga", "none"),
     "head_remarks": Text("Om filen:", "About the file:"),
     "no_remarks": Text("inget att nämna", "nothing to mention"),
+    # -- where no header row was found -------------------------------------------------------------
+    "seen_sheet": Text("Bladet ”{sheet}”: {size}", "The sheet “{sheet}”: {size}"),
+    "seen_size": Text("{rows} rader, {columns} kolumner.", "{rows} rows, {columns} columns."),
+    "seen_row": Text("Likast en rubrikrad är rad {row}:", "Likest a header row is row {row}:"),
+    "seen_known": Text("läses som {meant} ({field})", "is read as {meant} ({field})"),
+    "seen_no_row": Text(
+        "Ingen av de första raderna ser ut som rubriker.", "None of the first rows looks like headers."
+    ),
+    "seen_to_do": Text(
+        "Starta en profil med --write-profile ny.yaml, skriv i den vad rubrikerna betyder, och ange den med --profile. "
+        "Eller rätta rubrikerna i filen.",
+        "Start a profile with --write-profile new.yaml, write in it what the headers mean, and name it with --profile. "
+        "Or mend the headers in the file.",
+    ),
+    "seen_to_do_export": Text(
+        "Exportera filen igen med en rubrikrad överst: Ordernummer, Produktområde, Leveransregel, Namn och de andra.",
+        "Export the file again with a header row at the top: Ordernummer, Produktområde, Leveransregel, Namn and the "
+        "others.",
+    ),
     # -- the profile that is started from a file ---------------------------------------------------
     "started": Text("Profilen skrevs: {path}", "The profile was written: {path}"),
     "profile_exists": Text(

@@ -20,6 +20,9 @@ class Refused(Exception):  # noqa: N818  told to people, not a fault
     hold addresses, limits and file kinds only: never a cell's value, never another exception's text.
     """
 
+    seen: tuple[Seen, ...] = ()
+    """What was seen of each table, where no header row was found."""
+
     def __init__(self, code: str, **details: str | int) -> None:
         super().__init__(code)
         self.code = code
@@ -87,6 +90,22 @@ class BatchFacts:
         """Numbers of the columns that have a header but no canonical name."""
         taken = {match.position for match in self.columns.values()}
         return tuple(position for position in self.headers if position not in taken)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen of a table in which no header row was found."""
+
+    sheet: str | None
+    """The sheet's name; None for a text file."""
+    rows: int
+    """Rows up to the last one that holds anything."""
+    columns: int
+    """Columns that hold anything."""
+    facts: BatchFacts | None
+    """The row that is likest a header row as one; None where no row is. Only what may be shown is in it."""
+    below: int = 0
+    """Rows below that row."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,7 @@ from lmn_lint.reading.kinds import refuse_markup
 from lmn_lint.reading.listed import listed
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.quotes import by_itself
+from lmn_lint.reading.seen import no_header, seen_in
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -333,7 +334,17 @@ def read_text(
     table = read.table
     header = header_in(table, profile)
     if header is None:
-        raise Refused("no_header", missing=missing_in(table, profile), rows=HEADER_WITHIN)
+        seen = seen_in(
+            table,
+            profile,
+            file=path,
+            kind="text",
+            sheet=None,
+            sha256=sha256,
+            encoding=decoded.encoding,
+            delimiter=used,
+        )
+        raise no_header([seen], missing_in(table, profile))
     row = int(table.rows[header.index])
     last = header.end - 1
     refuse_twice(header, int(table.rows[last]), table.below()[last])

@@ -11,7 +11,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from lmn_lint.reading.batch import Batch, BatchFacts, ColumnMatch, Refused, Remark, StoredBatch
+from lmn_lint.reading.batch import Batch, BatchFacts, ColumnMatch, Refused, Remark, Seen, StoredBatch
 
 _ROWS = "rows"
 """Name of the column that holds the row numbers; the others are named by their column numbers. In the head, how
@@ -44,12 +44,25 @@ def receive(stream: BinaryIO) -> tuple[dict[str, Any], list[bytes]] | None:
 
 def refusal(reason: Refused) -> dict[str, Any]:
     """A refusal as it is sent."""
-    return {"refused": reason.code, "details": reason.details}
+    seen = [{**vars(each), "facts": each.facts and _facts(each.facts)} for each in reason.seen]
+    return {"refused": reason.code, "details": reason.details, "seen": seen}
+
+
+def _refused(head: Mapping[str, Any]) -> Refused:
+    """The refusal that was sent."""
+    seen = [
+        Seen(**{**each, "facts": each["facts"] and BatchFacts(**_of_facts(each["facts"]))})
+        for each in head["seen"]
+    ]
+    reason = Refused(head["refused"], **head["details"])
+    reason.seen = tuple(seen)
+    return reason
 
 
 def packed(batches: Sequence[StoredBatch]) -> tuple[dict[str, Any], list[memoryview]]:
     """Batches as they are sent: head and frames, one frame a batch."""
-    return {"batches": [_facts(batch) for batch in batches]}, [_frame(batch) for batch in batches]
+    facts = [{**_facts(batch), _ROWS: len(batch.rows)} for batch in batches]
+    return {"batches": facts}, [_frame(batch) for batch in batches]
 
 
 def unpacked(head: Mapping[str, Any], frames: Sequence[bytes]) -> list[Batch]:
@@ -65,34 +78,34 @@ def understood(head: Mapping[str, Any]) -> list[tuple[BatchFacts, int]]:
     return [(BatchFacts(**facts), rows) for facts, rows in _all_facts(head)]
 
 
-def _facts(batch: StoredBatch) -> dict[str, Any]:
+def _facts(batch: BatchFacts) -> dict[str, Any]:
     facts = {field.name: getattr(batch, field.name) for field in fields(BatchFacts)}
     return facts | {
         "file": str(batch.file),
         "columns": [asdict(match) for match in batch.columns.values()],
         "headers": list(batch.headers.items()),
         "remarks": [asdict(remark) for remark in batch.remarks],
-        _ROWS: len(batch.rows),
+    }
+
+
+def _of_facts(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``_facts`` gave, as ``BatchFacts`` takes it."""
+    columns = [ColumnMatch(**match) for match in sent["columns"]]
+    return {
+        **sent,
+        "file": Path(sent["file"]),
+        "columns": {match.field: match for match in columns},
+        "headers": {int(position): header for position, header in sent["headers"]},
+        "remarks": tuple(Remark(**remark) for remark in sent["remarks"]),
     }
 
 
 def _all_facts(head: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
     """Each batch's facts as ``BatchFacts`` takes them, and how many rows it has."""
     if "refused" in head:
-        raise Refused(head["refused"], **head["details"])
+        raise _refused(head)
     for sent in head["batches"]:
-        facts = {name: value for name, value in sent.items() if name != _ROWS}
-        columns = [ColumnMatch(**match) for match in sent["columns"]]
-        yield (
-            facts
-            | {
-                "file": Path(sent["file"]),
-                "columns": {match.field: match for match in columns},
-                "headers": {int(position): header for position, header in sent["headers"]},
-                "remarks": tuple(Remark(**remark) for remark in sent["remarks"]),
-            },
-            sent[_ROWS],
-        )
+        yield _of_facts({name: value for name, value in sent.items() if name != _ROWS}), sent[_ROWS]
 
 
 def _frame(batch: StoredBatch) -> memoryview:

@@ -49,6 +49,11 @@ def _unit_words() -> tuple[str, ...]:
     return tuple(normal_form(word) for word in load_yaml("words/units.yaml")["words"] if len(word) > 4)
 
 
+def holds_given_name(text: str) -> bool:
+    """Whether one of the words is a known given name."""
+    return any(word in _given_names() for word in re.findall(r"[^\W\d_]+", text.casefold()))
+
+
 def _is_person(text: str) -> bool:
     """Whether a text reads like a personal name: two to four words, a known given name first or last."""
     words = re.findall(r"[^\W\d_]+", text.casefold())

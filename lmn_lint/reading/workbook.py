@@ -8,14 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmn_lint.reading.batch import Refused, Remark, StoredBatch
+from lmn_lint.reading.batch import Refused, Remark, Seen, StoredBatch
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.choose import chosen
-from lmn_lint.reading.columns import HEADER_WITHIN, Header, header_remarks, refuse_twice
+from lmn_lint.reading.columns import Header, header_remarks, refuse_twice
 from lmn_lint.reading.form import FORM_SHEETS, Lines, lines_of, with_lines
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.profile import Profile
+from lmn_lint.reading.seen import no_header, seen_in
 
 if TYPE_CHECKING:
     from lmn_lint.reading.table import Table
@@ -43,6 +44,7 @@ def read_workbook(
     sheets = [one for one in book.sheets if normal_form(one.name) not in OWN_SHEETS]
     chosen = [_named(sheets, sheet)] if sheet is not None else [one for one in sheets if not one.hidden]
     batches: list[StoredBatch] = []
+    seen: list[Seen] = []
     missing = profile.headers(profile.required)
     for one in chosen:
         table, facts = book.table(one)
@@ -58,10 +60,11 @@ def read_workbook(
         header = header_in(table, profile)
         if header is None:
             missing = min(missing, missing_in(table, profile), key=len)
+            seen.append(seen_in(table, profile, file=path, kind=kind, sheet=one.name, sha256=sha256))
             continue
         batches.append(_batch(path, kind, sha256, one, table, facts, header, profile, book.date_1904))
     if not batches:
-        raise Refused("no_header", missing=missing, rows=HEADER_WITHIN)
+        raise no_header(seen, missing)
     if sheet is None:
         hidden = [one for one in sheets if one.hidden and _holds_orders(book, one, profile)]
         if hidden:

@@ -9,6 +9,7 @@ from lmn_lint import __version__
 from lmn_lint.findings import column_letters
 from lmn_lint.masking import masked
 from lmn_lint.messages import say
+from lmn_lint.reading.batch import Seen
 from lmn_lint.reports.why import refused_sentence, why_skipped
 from lmn_lint.result import RefusedFile
 from lmn_lint.rules.catalogue import rule_set_hash
@@ -53,13 +54,36 @@ def understood_data(told: Understood, lang: str) -> dict[str, Any]:
     }
 
 
+def _seen(seen: Seen) -> dict[str, Any]:
+    """What was seen of a table without a header row; null and empty where no row is like one."""
+    facts = seen.facts
+    return {
+        "sheet": None if seen.sheet is None else masked(seen.sheet),
+        "rows": seen.rows,
+        "columns": seen.columns,
+        "row": facts and facts.header_row,
+        "headers": {
+            column_letters(position): masked(header)
+            for position, header in (facts.headers if facts else {}).items()
+        },
+        "known_columns": {
+            name: column_letters(match.position) for name, match in (facts.columns if facts else {}).items()
+        },
+    }
+
+
 def columns_data(told: Iterable[Understood], refused: Iterable[RefusedFile], lang: str) -> dict[str, Any]:
     """All files of a call as JSON has them."""
     return {
         "tool": {"name": "lmn-lint", "version": __version__, "rules": rule_set_hash()},
         "batches": [understood_data(each, lang) for each in told],
         "refused": [
-            {"file": masked(str(each.file)), "why": refused_sentence(each, lang), "code": each.code}
+            {
+                "file": masked(str(each.file)),
+                "why": refused_sentence(each, lang),
+                "code": each.code,
+                "seen": [_seen(seen) for seen in each.seen],
+            }
             for each in refused
         ],
     }

@@ -13,7 +13,7 @@ from lmn_lint.reports.why import columns_wanted
 from lmn_lint.rules.catalogue import rule
 from lmn_lint.understood import Hint, Understood, how_known
 
-_WIDTH = 100
+WIDTH = 100
 _WIDEST = 40
 """Signs of a header that are shown."""
 
@@ -36,7 +36,7 @@ def understood_lines(told: Understood, lang: str) -> list[str]:
         lines += ["", "  " + say(lang, f"columns.head_{key}")]
         for item in items or [say(lang, f"columns.no_{key}")]:
             lines += textwrap.wrap(
-                item, _WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 8, break_on_hyphens=False
+                item, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 8, break_on_hyphens=False
             )
     return lines
 

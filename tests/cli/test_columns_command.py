@@ -71,7 +71,56 @@ def test_json(batch: Path, capsys) -> None:
         "why": "kolumnen ”Produktområde” saknas",
         "columns": [["product_area"]],
     }
-    assert data["refused"] == [{"file": "borta.csv", "why": "Filen finns inte.", "code": "missing"}]
+    assert data["refused"] == [
+        {"file": "borta.csv", "why": "Filen finns inte.", "code": "missing", "seen": []}
+    ]
+
+
+def test_where_no_header_is_found_it_is_told_what_was_seen(batch: Path, capsys) -> None:
+    text = "Export\n\nOrder-ID;Avisera till;Gatuadress\n" + "100234;070-1740605;Storgatan 1\n" * 3
+    batch.write_text(text, encoding="utf-8")
+    assert main(["columns", "ordrar.csv", "--write-profile", "ny.yaml"]) == 3
+    said = capsys.readouterr()
+    assert said.err.startswith("ordrar.csv: Ingen rubrikrad hittades")
+    assert said.out.splitlines()[:6] == [
+        "ordrar.csv",
+        "  6 rader, 3 kolumner.",
+        "    Likast en rubrikrad är rad 3:",
+        "      A  ”Order-ID”: läses som Ordernummer (order_number)",
+        "      B  ”Avisera till”: kanske Mobilnummer (mobile)?",
+        "      C  ”Gatuadress”: läses som Adress (street)",
+    ]
+    assert "070" not in said.out + (batch.parent / "ny.yaml").read_text(encoding="utf-8")
+    profile = batch.with_name("ny.yaml")
+    filled = profile.read_text(encoding="utf-8").replace("  #mobile:\n  #  aliases", "  mobile:\n    aliases")
+    profile.write_text(filled, encoding="utf-8")
+    assert main(["columns", "ordrar.csv", "--profile", "ny.yaml"]) == 0
+    assert "Mobilnummer (mobile)" in capsys.readouterr().out
+
+
+def test_rows_of_orders_alone_show_nothing_and_start_no_profile(batch: Path, capsys) -> None:
+    batch.write_text(f"{ROW}\n{ROW}\n", encoding="utf-8")
+    assert main(["columns", "ordrar.csv", "--write-profile", "ny.yaml", "--lang", "en"]) == 3
+    said = capsys.readouterr()
+    assert "None of the first rows looks like headers." in said.out
+    assert "Åsa" not in said.out + said.err
+    assert not batch.with_name("ny.yaml").exists()
+
+
+def test_what_was_seen_in_json(batch: Path, capsys) -> None:
+    batch.write_text("Order-ID;Kundtyp;Vad\n" + "100234;x;y\n" * 3, encoding="utf-8")
+    assert main(["columns", "ordrar.csv", "--format", "json"]) == 3
+    (refused,) = json.loads(capsys.readouterr().out)["refused"]
+    assert refused["seen"] == [
+        {
+            "sheet": None,
+            "rows": 4,
+            "columns": 3,
+            "row": 1,
+            "headers": {"A": "Order-ID", "B": "Kundtyp", "C": "Vad"},
+            "known_columns": {"order_number": "A"},
+        }
+    ]
 
 
 def test_what_check_tells_too_is_told_alike(batch: Path, capsys) -> None:

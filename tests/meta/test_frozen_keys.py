@@ -7,7 +7,9 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
+from lmn_lint.reading.batch import Seen
 from lmn_lint.reading.profile import load_profile
 from lmn_lint.reports.columns_data import columns_data
 from lmn_lint.reports.data import FINDING_KEYS, result_data
@@ -21,7 +23,7 @@ from tests.meta.catalogue import linted
 
 # Keys of these are names of something: canonical columns, codes, wordings.
 NAMED = {"batches[].columns", "batches[].summary.by_rule", "rules[].messages", "rules[].stand_ins"}
-NAMED |= {"batches[].unknown_headers"}
+NAMED |= {"batches[].unknown_headers", "refused[].seen[].headers", "refused[].seen[].known_columns"}
 NAMED |= {f"rules[].{kind}[].{part}[]" for kind in ("wrong", "right") for part in ("rows", "earlier")}
 
 
@@ -44,8 +46,6 @@ def compare(there: set[str], kept: tuple[str, ...], name: str) -> None:
 
 
 def whole() -> Result:
-    from pathlib import Path
-
     return Result(tuple(result for _, result in linted()), (RefusedFile(Path("x.xlsx"), "missing"),))
 
 
@@ -64,9 +64,9 @@ def test_keys_of_columns() -> None:
     told = [understand(result.batch, 1, load_profile()) for _, result in linted()]
     odd = replace(told[0].batch, headers=told[0].batch.headers | {99: "?"}, columns={})
     told.append(understand(odd, 1, load_profile()))
-    compare(
-        set(paths(columns_data(told, whole().refused, "sv"))), frozen.COLUMNS_JSON_KEYS, "COLUMNS_JSON_KEYS"
-    )
+    seen = Seen(None, 2, 2, told[0].batch)
+    refused = [RefusedFile(Path("x.xlsx"), "no_header", {"missing": "", "rows": 30}, (seen,))]
+    compare(set(paths(columns_data(told, refused, "sv"))), frozen.COLUMNS_JSON_KEYS, "COLUMNS_JSON_KEYS")
 
 
 def test_keys_of_json_lines_and_csv() -> None:
