@@ -135,7 +135,7 @@ def check(
     if no_workbook is None and output is not None:
         no_workbook = False  # who says where it goes wants one
     settings = settings_in_force(config, format=format_, no_workbook=no_workbook, **given)
-    inputs = inputs_of(files, besides=(settings.units,), limits=settings.reading)
+    inputs = inputs_of(files, besides=(settings.units, settings.password_file), limits=settings.reading)
     if output is not None and len(inputs) > 1 and not output.is_dir():
         raise WrongUse("folder_for_many")
     recorder = _recorder(history, settings, today.date() if today else date.today())

@@ -73,7 +73,7 @@ def columns(
     """Show how the files were understood and give the exit code."""
     settings = settings_in_force(config, **given)
     profile = profile_in_force(settings)
-    inputs = inputs_of(files, besides=(settings.units,), limits=settings.reading)
+    inputs = inputs_of(files, besides=(settings.units, settings.password_file), limits=settings.reading)
     if write_profile is not None and len(inputs) > 1:
         raise WrongUse("start_one_file")
 
