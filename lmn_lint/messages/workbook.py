@@ -187,12 +187,16 @@ TEXTS = {
     ),
     "remark_saved_anew": Text(
         "Arbetsboken är sparad på ett ovanligt sätt och fick skrivas om från grunden. Värden, formler och "
-        "format är kvar, men textrutor, knappar, minidiagram och storlek på anteckningar kan ha gått förlorade, "
-        "och formler visar sina resultat först när Excel räknar om dem. Originalfilen är orörd.",
+        "format är kvar. {lost} Originalfilen är orörd.",
         "The workbook is saved in an unusual way and had to be written anew. Values, formulas and formats are "
-        "kept, but text boxes, buttons, sparklines and sizes of notes may be lost, and formulas show their "
-        "results only after Excel has calculated them. The file itself is untouched.",
+        "kept. {lost} The file itself is untouched.",
     ),
+    "lost": Text("Det här följde inte med: {things}.", "This did not come along: {things}."),
+    "lost_unknown": Text(
+        "Textrutor, knappar, bilder, minidiagram och storlek på anteckningar kan ha gått förlorade.",
+        "Text boxes, buttons, pictures, sparklines and sizes of notes may be lost.",
+    ),
+    "lost_nothing": Text("Ingenting märks ha gått förlorat.", "Nothing seems to be lost."),
     "remark_no_columns": Text(
         "Bladet har ingen plats för kolumnerna LMN status, LMN anmärkningar och LMN koder: det går inte att lägga "
         "till fler kolumner. Anmärkningarna står i cellernas anteckningar och på bladet LMN fynd.",

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lmn_lint.messages import say
 from lmn_lint.reading.batch import Remark
 from lmn_lint.reports.workbook import (
     OutputRefused,
@@ -82,8 +83,9 @@ def write(
             if package is not None:
                 package.close()
             report = Report(source, tuple(results), lang, today, note_cap)
-            package = normalised(source if first.content is None else BytesIO(first.content), kind)
-            report.remarks += (Remark("saved_anew"),)
+            saved_from = source if first.content is None else BytesIO(first.content)
+            package, lost = normalised(saved_from, kind)
+            report.remarks += (Remark("saved_anew", {"lost": _told(lost, report)}),)
             _annotate(package, report, show)
         write_it = locking(package.write, password)
         written, moved = write_whole(path, source if data is None else None, write_it, password)
@@ -99,6 +101,14 @@ def write(
         "workbook.next_open" if moved else why,
         report.remarks,
     )
+
+
+def _told(lost: Sequence[str] | None, report: Report) -> str:
+    """The sentence that names what was lost."""
+    if lost is None:
+        return report.say("lost_unknown")
+    things = ", ".join(say(report.lang, f"losses.{name}") for name in lost)
+    return report.say("lost", things=things) if lost else report.say("lost_nothing")
 
 
 def _annotate(package: Package, report: Report, show: Progress) -> None:

@@ -1,7 +1,7 @@
 """A workbook whose XML the patcher refuses, saved anew by openpyxl so that it can be patched after all.
 
 openpyxl keeps values, formats, formulas, filters and notes, and loses what it does not know (text boxes,
-form controls, sparklines, sizes of notes): the summary says so.
+form controls, sparklines, sizes of notes): what this workbook lost is told by name.
 """
 
 from __future__ import annotations
@@ -13,14 +13,18 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
+from lmn_lint.reports.workbook.losses import held, lost
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 
 _CORE = "docProps/core.xml"
 _CLOCK = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*(</dcterms:)")
 
 
-def normalised(source: Path | io.BytesIO, kind: str) -> Package:
-    """The workbook as openpyxl saves it. Raises ``Unpatchable`` where that fails too."""
+def normalised(source: Path | io.BytesIO, kind: str) -> tuple[Package, list[str] | None]:
+    """The workbook as openpyxl saves it, and the names of what was lost (None where that cannot be told).
+
+    Raises ``Unpatchable`` where that fails too.
+    """
     import openpyxl
 
     saved = io.BytesIO()
@@ -34,11 +38,23 @@ def normalised(source: Path | io.BytesIO, kind: str) -> Package:
     except Exception as error:  # openpyxl raises what it pleases on odd files
         raise Unpatchable("openpyxl") from error
     package = Package(saved)
+    names = _lost(content, package)
     # openpyxl writes the time of day into the properties: the same input shall give the same bytes.
     kept = _properties(content)
     package.put(_CORE, kept or _CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", package.read(_CORE)))
     package.forget_times()
-    return package
+    return package, names
+
+
+def _lost(content: bytes, saved: Package) -> list[str] | None:
+    try:
+        package = Package(io.BytesIO(content))
+    except Unpatchable:
+        return None
+    try:
+        return lost(held(package), held(saved))
+    finally:
+        package.close()
 
 
 def _properties(content: bytes) -> bytes | None:

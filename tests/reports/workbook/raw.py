@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -31,6 +32,18 @@ def header_cells(row: int = 1) -> str:
 def sheet_xml(rows: str, *, before: str = "", after: str = "") -> str:
     """A worksheet with the given row elements."""
     return f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+
+
+def prefixed(part: str) -> str:
+    """The part with a prefix before its own elements, as some programs write them."""
+    return re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", part).replace("xmlns=", "xmlns:x=")
+
+
+def strict(part: str) -> str:
+    """The part in the strict dialect's namespaces."""
+    return part.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+        RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    )
 
 
 def relations(*lines: tuple[str, str, str]) -> str:

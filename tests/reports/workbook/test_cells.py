@@ -129,8 +129,7 @@ def test_a_merged_cell_is_marked_where_it_is_seen(tmp_path: Path, annotate: Anno
 
 def test_prefixed_elements_are_edited_with_their_prefix(tmp_path: Path, annotate: Annotate) -> None:
     sheet = raw.sheet_xml(f'<row r="1">{raw.header_cells()}</row><row r="2"><c r="A2"><v>1</v></c></row>')
-    prefixed = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", sheet).replace("xmlns=", "xmlns:x=")
-    path = raw.write(tmp_path / "batch.xlsx", prefixed)
+    path = raw.write(tmp_path / "batch.xlsx", raw.prefixed(sheet))
     written = annotate(path, make_result(path, {2: ("1",), 3: ("2",)}, [("LMN101", 2, 3), ("LMN101", 3, 3)]))
     assert written.remarks == ()
     assert filled(written.path) == {"D2": ERROR, "D3": ERROR}
@@ -138,19 +137,14 @@ def test_prefixed_elements_are_edited_with_their_prefix(tmp_path: Path, annotate
 
 
 def test_a_strict_workbook_stays_strict(tmp_path: Path, annotate: Annotate) -> None:
-    def strict(text: str) -> str:
-        return text.replace(raw.MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
-            raw.RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships"
-        )
-
     path = tmp_path / "batch.xlsx"
     sheet = raw.sheet_xml(f'<row r="1">{raw.header_cells()}</row><row r="2"><c r="A2"><v>1</v></c></row>')
-    raw.write(path, strict(sheet), styles=strict(raw.STYLES), book=strict(
+    raw.write(path, raw.strict(sheet), styles=raw.strict(raw.STYLES), book=raw.strict(
         f'<workbook xmlns="{raw.MAIN}" xmlns:r="{raw.RELATIONS}"><sheets><sheet name="Blad1" sheetId="1" '
         'r:id="rId1"/></sheets></workbook>'
     ), parts={
-        "_rels/.rels": strict(raw.relations(("rId1", "officeDocument", "xl/workbook.xml"))),
-        "xl/_rels/workbook.xml.rels": strict(
+        "_rels/.rels": raw.strict(raw.relations(("rId1", "officeDocument", "xl/workbook.xml"))),
+        "xl/_rels/workbook.xml.rels": raw.strict(
             raw.relations(("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId90", "styles", "styles.xml"))
         ),
     })  # fmt: skip
