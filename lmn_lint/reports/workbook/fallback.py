@@ -42,6 +42,7 @@ def normalised(source: Path | io.BytesIO, kind: str) -> tuple[Package, list[str]
     # openpyxl writes the time of day into the properties: the same input shall give the same bytes.
     kept = _properties(content)
     package.put(_CORE, kept or _CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", package.read(_CORE)))
+    package.drop_dangling()
     package.forget_times()
     return package, names
 

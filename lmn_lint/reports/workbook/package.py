@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -265,6 +266,20 @@ class Package:
             kind = line.get("ContentType")
             if kind in _OF_TEMPLATES:
                 line.set("ContentType", _OF_TEMPLATES[kind])
+
+    def drop_dangling(self) -> None:
+        """Takes out relations to parts that are not there: Excel repairs a package that has them."""
+        for name in [name for name in self.names() if name.endswith(".rels")]:
+            root = xml.parse(self.read(name))
+            part = re.sub(r"_rels/([^/]*)\.rels$", r"\1", name)
+            known = {line.id: line.target for line in self.relations(part)}
+            gone = [
+                line for line in root if (target := known.get(line.get("Id") or "")) and target not in self
+            ]
+            for line in gone:
+                root.remove(line)
+            if gone:
+                self.put(name, xml.serialise(root))
 
     def forget_times(self) -> None:
         """Gives all parts the fixed time: they were made just now and by us."""
