@@ -206,7 +206,9 @@ def _with_blocks(whole: bytes, blocks: list[int]) -> bytes:
     root = re.search(rb"<xml\b[^>]*>", whole)
     if root is None:
         raise Unpatchable("notes")
-    layout = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%b"/></o:shapelayout>' % ours
+    used = {int(number) // _PER_BLOCK for number in re.findall(rb"id=[\"']_x0000_s(\d{4,9})", whole)}
+    data = b",".join(b"%d" % block for block in sorted(used | set(blocks)))
+    layout = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%b"/></o:shapelayout>' % data
     return whole[: root.end()] + layout + whole[root.end() :]
 
 
