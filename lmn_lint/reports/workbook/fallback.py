@@ -13,8 +13,10 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
+from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.losses import held, lost
 from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.workbook import workbook_part
 
 _CORE = "docProps/core.xml"
 _CLOCK = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*(</dcterms:)")
@@ -34,6 +36,7 @@ def normalised(source: Path | io.BytesIO, kind: str) -> tuple[Package, list[str]
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), keep_vba=kind == "xlsm", rich_text=True)
             book.save(saved)
+            places = [place for place, name in enumerate(book.sheetnames) if book[name] in book.worksheets]
             book.close()
     except Exception as error:  # openpyxl raises what it pleases on odd files
         raise Unpatchable("openpyxl") from error
@@ -43,6 +46,7 @@ def normalised(source: Path | io.BytesIO, kind: str) -> tuple[Package, list[str]
     kept = _properties(content)
     package.put(_CORE, kept or _CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", package.read(_CORE)))
     package.drop_dangling()
+    _place_names(package, places)
     package.forget_times()
     return package, names
 
@@ -56,6 +60,20 @@ def _lost(content: bytes, saved: Package) -> list[str] | None:
         return lost(held(package), held(saved))
     finally:
         package.close()
+
+
+def _place_names(package: Package, places: list[int]) -> None:
+    """Lets defined names be of their own sheets: openpyxl leaves chart sheets out when it counts the sheets.
+
+    ``places`` are the worksheets' places among all sheets.
+    """
+    part = workbook_part(package)
+    root = xml.parse(package.read(part))
+    for each in root.iter(f"{{{xml.namespace(root)}}}definedName"):
+        local = each.get("localSheetId")
+        if local is not None and int(local) < len(places):
+            each.set("localSheetId", str(places[int(local)]))
+    package.put(part, xml.serialise(root))
 
 
 def _properties(content: bytes) -> bytes | None:

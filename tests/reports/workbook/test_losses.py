@@ -53,7 +53,9 @@ def test_what_was_lost_is_named(
     assert things.split(", ") == [say("sv", f"losses.{each}") for each in lost]
     # openpyxl gives the boxes of every sheet the same numbers, which Excel takes.
     assert [fault for fault in faults(written.path) if "shape " not in fault and "blocks" not in fault] == []
-    summary = openpyxl.load_workbook(written.path)["LMN sammanfattning"]
+    book = openpyxl.load_workbook(written.path)
+    assert all("Lokalt" in sheet.defined_names for sheet in book.worksheets if sheet.title == "Gömt")
+    summary = book["LMN sammanfattning"]
     said = " ".join(str(cell.value) for row in summary for cell in row if cell.value)
     assert things in said
 
