@@ -231,6 +231,8 @@ def _put_notes(
     written, existing, threaded = notes.comments(
         package.read(comments) if comments else None, sheet.notes, strict
     )
+    if drawing is None:
+        existing = set()  # notes without a single box: nobody has seen them yet
     vml = notes.drawing(
         package.read(drawing) if drawing else None,
         [note for note in sheet.notes if (note.row, note.column) not in existing],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -93,13 +94,24 @@ def write(
     if styles is not None:
         whole["xl/styles.xml"] = styles
     whole.update(parts or {})
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in whole.items():
-            archive.writestr(name, data)
-    return path
+    return pack(path, whole)
 
 
 def read(path: Path, part: str) -> str:
     """A part of a workbook as text."""
     with zipfile.ZipFile(path) as archive:
         return archive.read(part).decode()
+
+
+def names(path: Path) -> list[str]:
+    """The names of a workbook's parts."""
+    with zipfile.ZipFile(path) as archive:
+        return archive.namelist()
+
+
+def pack(path: Path, parts: Mapping[str, str | bytes]) -> Path:
+    """Writes a workbook of the given parts."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path

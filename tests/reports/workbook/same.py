@@ -31,15 +31,16 @@ def elements(root: Element) -> list[Element]:
     return list(root.iterchildren(etree.Element))
 
 
-def differences(before: Path, after: Path) -> list[str]:
-    """What differs, but for what lmn-lint adds."""
+def differences(before: Path, after: Path, linted_parts: Iterable[str] = ()) -> list[str]:
+    """What differs, but for what lmn-lint adds to the sheets that have our columns, or are named."""
     one, two = read(before), read(after)
     wrong = [f"{part} is gone" for part in one.parts if part not in two.parts]
     [main] = one.related("", "officeDocument")
-    linted = {
-        part for part in one.related(main, "worksheet")
+    linted = set(linted_parts) | {
+        part
+        for part in one.related(main, "worksheet")
         if part in two.parts and any(each in "".join(two.xml(part).itertext()) for each in OUR_HEADERS)
-    }  # fmt: skip
+    }
     check: dict[str, Callable[[Book, Book, str], list[str]]] = {"[Content_Types].xml": _lines, main: _book}
     check |= dict.fromkeys(one.related(main, "styles"), _styles)
     for part in one.related(main, "worksheet") + one.related(main, "chartsheet"):
