@@ -49,8 +49,10 @@ REPORTS = ("json", "jsonl", "csv", "github")
     cls=Command,
     name="check",
     help=words(
-        "Granska orderfiler (.xlsx, .xlsm eller CSV) och skriv en kommenterad arbetsbok bredvid varje fil.",
-        "Check order files (.xlsx, .xlsm or CSV) and write an annotated workbook beside each.",
+        "Granska orderfiler och skriv en kommenterad arbetsbok bredvid varje fil. FIL kan också vara en mapp, ett "
+        "mönster som *.xlsx, eller - när filen skickas in till programmet.",
+        "Check order files and write an annotated workbook beside each. FILE may also be a folder, a pattern such as "
+        "*.xlsx, or - where the file is sent in to the program.",
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

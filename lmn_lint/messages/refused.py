@@ -140,10 +140,10 @@ TEXTS = {
         "What is missing: {missing}.",
     ),
     "header_twice": Text(
-        "Samma rubrik står både i {first} och i {second}. Byt namn på den ena eller ta bort den, "
-        "så att det är klart vilken som gäller.",
-        "The same header stands both in {first} and in {second}. Rename one of them or take it away, "
-        "so that it is clear which one counts.",
+        "Samma rubrik står både i {first} och i {second}. Byt namn på den ena, ta bort den, eller ange med position "
+        "i en profil vilken kolumn som gäller.",
+        "The same header stands both in {first} and in {second}. Rename one of them, take it away, or say with "
+        "position in a profile which column counts.",
     ),
     "quote": Text(
         "På rad {line} finns ett citattecken som inte avslutas eller som står på fel ställe. "

@@ -20,6 +20,10 @@ TEXTS = {
         "Dolda blad med ordrar som inte har granskats: {sheets}.",
         "Hidden sheets with orders that were not checked: {sheets}.",
     ),
+    "other_sheets": Text(
+        "Blad som inte har granskats, för att de saknar orderrubriker: {sheets}.",
+        "Sheets that were not checked, for they have no order headers: {sheets}.",
+    ),
     "without_result": Text(
         "Formler utan sparat resultat, lästa som tomma: {cells}. Öppna filen i Excel och spara den, "
         "så räknas de ut.",

@@ -51,7 +51,7 @@ def headers_of(texts: Mapping[int, str]) -> dict[int, str]:
     }
 
 
-@lru_cache(8)
+@lru_cache(64)
 def _near_headers(known: tuple[str, ...]) -> NearHeaders:
     return NearHeaders(known)
 

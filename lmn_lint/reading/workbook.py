@@ -68,8 +68,14 @@ def read_workbook(
     if sheet is None:
         hidden = [one for one in sheets if one.hidden and _holds_orders(book, one, profile)]
         if hidden:
-            remark = Remark("hidden_sheets", {"sheets": _list(hidden)})
-            batches[0] = replace(batches[0], remarks=(*batches[0].remarks, remark))
+            batches[0] = _with_remark(batches[0], "hidden_sheets", _list(one.name for one in hidden))
+        others = [
+            one.sheet
+            for one in seen
+            if one.rows and one.sheet and not FORM_SHEETS.fullmatch(normal_form(one.sheet))
+        ]
+        if others:
+            batches[0] = _with_remark(batches[0], "other_sheets", _list(others))
     lines = _earlier(book)
     return batches if lines is None else with_lines(batches, lines, {one.name for one in book.sheets})
 
@@ -95,9 +101,13 @@ def first_sheet_rows(book: Book) -> list[list[str]]:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _list(sheets: Iterable[Sheet]) -> str:
+def _with_remark(batch: StoredBatch, code: str, sheets: str) -> StoredBatch:
+    return replace(batch, remarks=(*batch.remarks, Remark(code, {"sheets": sheets})))
+
+
+def _list(names: Iterable[str]) -> str:
     """Names of sheets to be read; what looks like a personal number is masked."""
-    return ", ".join(_PERSONAL_NUMBER.sub("●●●", sheet.name) for sheet in sheets)
+    return ", ".join(_PERSONAL_NUMBER.sub("●●●", name) for name in names)
 
 
 def _named(sheets: list[Sheet], name: str) -> Sheet:
@@ -105,7 +115,7 @@ def _named(sheets: list[Sheet], name: str) -> Sheet:
         for sheet in sheets:
             if same(sheet):
                 return sheet
-    raise Refused("no_such_sheet", sheets=_list(sheets))
+    raise Refused("no_such_sheet", sheets=_list(one.name for one in sheets))
 
 
 def _spread_merges(table: Table, facts: SheetFacts, header_row: int, headers: Mapping[int, str]) -> int:

@@ -49,12 +49,16 @@ def test_all_visible_sheets_with_orders_are_batches(tmp_path: Path) -> None:
     path = saved(
         tmp_path / "b.xlsx", Ett=[HEADER, ROW], Info=[["Läs mig"]], Två=[["Titel"], HEADER, ROW, ROW]
     )
-    assert [(b.sheet, b.header_row, len(b.cells)) for b in read(path)] == [("Ett", 1, 1), ("Två", 2, 2)]
+    batches = read(path)
+    assert [(b.sheet, b.header_row, len(b.cells)) for b in batches] == [("Ett", 1, 1), ("Två", 2, 2)]
+    assert remarks(batches[0]) == [("other_sheets", {"sheets": "Info"})]
+    assert remarks(batches[1]) == []
 
 
 def test_a_sheet_is_picked_by_name(tmp_path: Path) -> None:
-    path = saved(tmp_path / "b.xlsx", Ett=[HEADER, ROW], Två=[HEADER, ROW])
+    path = saved(tmp_path / "b.xlsx", Ett=[HEADER, ROW], Två=[HEADER, ROW], Info=[["Läs mig"]], Tomt=[])
     assert [batch.sheet for batch in read(path, sheet="Två")] == ["Två"]
+    assert remarks(read(path, sheet="Två")[0]) == []
     assert [batch.sheet for batch in read(path, sheet="två ")] == ["Två"]
 
 
