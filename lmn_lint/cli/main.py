@@ -12,7 +12,7 @@ from lmn_lint.cli import language
 from lmn_lint.cli.faults import guarded
 from lmn_lint.cli.language import words
 
-COMMANDS = ("check", "fix", "columns", "explain", "rules", "settings", "sample")
+COMMANDS = ("check", "fix", "columns", "explain", "rules", "settings", "nightly", "sample")
 """Commands in the order of help; each is the object of its name in ``lmn_lint.cli.<name>``."""
 
 # Standing alone, these are about the program and not about a file.
@@ -77,6 +77,10 @@ _IN_SHORT = {
     "settings": lambda: words(
         "Visa vilka inställningar som gäller och varifrån de kommer.",
         "Show which settings are in force and where each came from.",
+    ),
+    "nightly": lambda: words(
+        "Granska en inmapp varje natt, utan någon som ser på.",
+        "Check an inbox every night, with nobody watching.",
     ),
     "sample": lambda: words("Skriv en påhittad orderfil.", "Write a made-up order file."),
 }

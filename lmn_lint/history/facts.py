@@ -16,6 +16,8 @@ from lmn_lint.history.kept import BatchFacts
 from lmn_lint.history.names import ORDERS_OF_A_SUPPLIER, reads_like_a_supplier, word_hash
 from lmn_lint.orders import text
 from lmn_lint.orders.text import Bools
+from lmn_lint.reading.header import normal_form
+from lmn_lint.round_trip.decisions import CONFIRMED, NO_ERROR
 
 if TYPE_CHECKING:
     from lmn_lint.history.key import Key
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from lmn_lint.orders.orders import Orders
     from lmn_lint.result import BatchResult
 
+_DECISIONS = {normal_form(CONFIRMED): "confirmed", normal_form(NO_ERROR): "no_error"}
 _TELLING = ("patient_name", "personal_number", "recipient_name", "street", "article_number", "article_name")
 """Columns that tell a row without an order number from another."""
 
@@ -183,11 +186,12 @@ def _findings(
         return []
     located = found["row"].notna().to_numpy()
     at = orders.index.get_indexer(pd.Index(found["row"].fillna(-1).astype("int64")))
+    deciders = {by: key.pseudonym("decider", text.folded(by)).hex() for by in found["by"].unique()}
     alike: dict[tuple[str, ...], int] = {}
     lines: list[list[Any]] = []
-    for place, rule, severity, name, row, position, accepted, too_late, here in zip(
+    for place, rule, severity, name, row, position, too_late, accepted, decision, by, here in zip(
         at, found["rule"], found["severity"], found["field"], found["row"], found["position"],
-        found["accepted"], found["too_late"], located, strict=True,
+        found["too_late"], found["accepted"], found["decision"], found["by"], located, strict=True,
     ):  # fmt: skip
         order = hashes.of_row[place] if here else ""
         same = (rule, hashes.line[place] if here else "", name)
@@ -210,8 +214,10 @@ def _findings(
                 order,
                 same[1],
                 key.pseudonym("finding", *same, str(number)).hex() if here else "",
-                bool(accepted),
                 bool(too_late),
+                bool(accepted),
+                _DECISIONS.get(normal_form(decision)) if accepted else None,
+                deciders[by] if accepted else None,
             ]
         )
     return lines

@@ -7,7 +7,7 @@ from typing import Any
 
 FINDING = (
     "rule", "severity", "field", "row", "position", "area", "delivery_rule", "supplier", "ordering_unit",
-    "delivery_unit", "order_hash", "line", "identity", "accepted", "too_late",
+    "delivery_unit", "order_hash", "line", "identity", "too_late", "accepted", "decision", "accepted_by",
 )  # fmt: skip
 """What a line of ``BatchFacts.findings`` holds; pseudonyms in hexadecimal."""
 

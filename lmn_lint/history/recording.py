@@ -133,8 +133,8 @@ def _findings(
         state = "accepted" if line.pop("accepted") else "new" if since is None else "persisting"
         for name in ("supplier", "ordering_unit", "delivery_unit"):
             line[name] = None if line[name] is None else words[line[name]]
-        for name in ("order_hash", "line", "identity"):
-            line[name] = bytes.fromhex(line[name])
+        for name in ("order_hash", "line", "identity", "accepted_by"):
+            line[name] = _blob(line[name])
         rows.append((batch, *line.values(), state, since or day))
     columns = [name for name in at if name != "accepted"]
     connection.executemany(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -43,10 +43,10 @@ class History:
         With ``read_only`` nothing is written, not even beside it: for a history on a medium that cannot be.
         """
         self.path, self.key = path, key
-        with _told(path):
+        with told(path):
             self.connection = _connect(path, read_only)
         try:
-            with _told(path):
+            with told(path):
                 self._prepare(read_only)
         except BaseException:
             self.connection.close()
@@ -72,6 +72,9 @@ class History:
     def _migrate(self) -> None:
         """Bring the tables up to date, whole or not at all."""
         connection = self.connection
+        with suppress(OSError):
+            # Nothing in it is secret, and yet it is nobody's business; the files beside it take this over.
+            self.path.chmod(0o640)
         connection.execute("PRAGMA journal_mode = WAL")
         with self.writing():
             # Another process may have done it while this one waited.
@@ -98,7 +101,7 @@ class History:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: whole or not at all. Raises ``HistoryRefused`` where it cannot be written."""
-        with _told(self.path):
+        with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
@@ -167,7 +170,7 @@ class History:
 
     def faults(self) -> list[str]:
         """What SQLite itself says is wrong with the file; nothing where it is sound."""
-        with _told(self.path):
+        with told(self.path):
             said = [row[0] for row in self.connection.execute("PRAGMA integrity_check(20)")]
             broken = self.connection.execute("PRAGMA foreign_key_check").fetchall()
         return [line for line in said if line != "ok"] + [f"{row[0]} {row[1]}" for row in broken]
@@ -176,7 +179,7 @@ class History:
         """Copy the history while it is in use, whole or not at all."""
         temporary = target.with_name(f".lmn-lint-{target.name}.tmp")
         try:
-            with _told(target), closing(sqlite3.connect(temporary)) as copy:
+            with told(target), closing(sqlite3.connect(temporary)) as copy:
                 self.connection.backup(copy)
                 # One file that can be carried anywhere, without the log beside it.
                 copy.execute("PRAGMA journal_mode = DELETE")
@@ -211,7 +214,7 @@ def _statements(script: str) -> Iterator[str]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """What SQLite says as a refusal of ours; its texts are shown to nobody."""
     try:
         yield

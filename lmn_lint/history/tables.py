@@ -105,7 +105,7 @@ CREATE TABLE finding (
   state TEXT NOT NULL CHECK (state IN ('new', 'persisting', 'accepted')),
   since TEXT NOT NULL,              -- the day it was found first; anew after it was fixed
   too_late INTEGER NOT NULL,
-  decision TEXT,                    -- why it was accepted
+  decision TEXT,                    -- why it was accepted: confirmed (with the customer) or no_error
   accepted_by BLOB                  -- pseudonym of who accepted it
 ) STRICT;
 CREATE INDEX finding_by_batch ON finding (batch);
@@ -140,6 +140,7 @@ CREATE TABLE sent (
   phone BLOB
 ) STRICT;
 CREATE INDEX sent_by_line ON sent (line);
+CREATE INDEX sent_by_batch ON sent (batch);
 
 CREATE TABLE chain (
   seq INTEGER PRIMARY KEY,

@@ -57,6 +57,10 @@ TEXTS = {
         "En profil startas från en fil i taget. Ange bara en fil med --write-profile.",
         "A profile is started from one file at a time. Name only one file with --write-profile.",
     ),
+    "needs_folder": Text(
+        "Ange {option}, eller skriv {name} under [nightly] i lmn-lint.toml.",
+        "Give {option}, or write {name} under [nightly] in lmn-lint.toml.",
+    ),
     "report_is_input": Text(
         "--report är samma fil som en av filerna att granska. Välj ett annat namn: en fil att granska skrivs aldrig över.",
         "--report is one of the files to check. Choose another name: a file to check is never written.",

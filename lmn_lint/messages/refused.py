@@ -99,6 +99,18 @@ TEXTS = {
         "The file could not be read within {seconds} seconds. Split it into smaller files, or "
         "raise the limit (seconds under [limits] in lmn-lint.toml).",
     ),
+    "limit_memory_check": Text(
+        "Filen kräver mer minne än {limit} MB för att granskas. Dela den i mindre filer, eller höj gränsen "
+        "(memory-mb-per-file under [nightly] i lmn-lint.toml).",
+        "The file takes more than {limit} MB of memory to check. Split it into smaller files, or raise the limit "
+        "(memory-mb-per-file under [nightly] in lmn-lint.toml).",
+    ),
+    "limit_seconds_check": Text(
+        "Filen gick inte att granska på {seconds} sekunder. Dela den i mindre filer, eller höj gränsen "
+        "(seconds-per-file under [nightly] i lmn-lint.toml).",
+        "The file could not be checked within {seconds} seconds. Split it into smaller files, or raise the limit "
+        "(seconds-per-file under [nightly] in lmn-lint.toml).",
+    ),
     "part_twice": Text(
         "Arbetsboken innehåller samma del två gånger, så det går inte att veta vilken som gäller. "
         "Öppna den i Excel och spara om den.",

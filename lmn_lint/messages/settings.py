@@ -107,6 +107,10 @@ TEXTS = {
         '{where}: {setting} ska vara en lista med dagar, som ["04-30", "2027-05-07"]: varje år eller en gång.',
         '{where}: {setting} must be a list of days, such as ["04-30", "2027-05-07"]: each year or once.',
     ),
+    "wants_address": Text(
+        "{where}: {setting} ska vara en e-postadress, eller en lista med sådana.",
+        "{where}: {setting} must be a mail address, or a list of them.",
+    ),
     "wants_names": Text(
         "{where}: {setting} ska vara ett namn inom citattecken, eller en lista med namn.",
         "{where}: {setting} must be a name in quotation marks, or a list of names.",
@@ -264,6 +268,56 @@ TEXTS = {
     "about_history_key": Text(
         "Historikens nyckel, i en annan mapp än historiken.",
         "The history's key, in another folder than the history.",
+    ),
+    "about_nightly": Text("Nattjobbet.", "The nightly job."),
+    "about_inbox": Text("Mappen där orderfilerna läggs.", "The folder that order files are put into."),
+    "about_outbox": Text(
+        "Mappen där arbetsböcker och sammanställning läggs.", "The folder for workbooks and the summary."
+    ),
+    "about_archive": Text(
+        "Mappen dit granskade filer flyttas. Annars ligger de kvar.",
+        "The folder that checked files are moved to. Otherwise they stay.",
+    ),
+    "about_log": Text("Loggfilen: en rad JSON per händelse.", "The log: a line of JSON for each event."),
+    "about_metrics": Text(
+        "Fil med mätvärden för Prometheus (textfile collector).",
+        "File with figures for Prometheus' textfile collector.",
+    ),
+    "about_settle": Text(
+        "Sekunder som en fil ska ha legat orörd innan den granskas.",
+        "Seconds for which a file must have been left alone before it is checked.",
+    ),
+    "about_keep": Text(
+        "Dagar som nattjobbets egna filer sparas.", "Days for which the job's own files are kept."
+    ),
+    "about_seconds_per_file": Text(
+        "Längsta tid för en fil, i sekunder.", "Longest time for a file, in seconds."
+    ),
+    "about_memory_mb_per_file": Text("Mest minne för en fil, i MB.", "Most memory for a file, in MB."),
+    "about_processes": Text("Filer som granskas samtidigt.", "Files that are checked at a time."),
+    "about_on_done": Text(
+        "Kommando som körs när jobbet är klart, med sammanställningens sökväg sist.",
+        "Command to run when the job is done, with the summary's path at its end.",
+    ),
+    "about_mail": Text("E-post när jobbet är klart.", "Mail when the job is done."),
+    "about_mail_server": Text("E-postserverns namn.", "The mail server's name."),
+    "about_mail_port": Text("Serverns port.", "The server's port."),
+    "about_mail_security": Text(
+        "Hur förbindelsen skyddas: starttls, tls eller none (bara inom ett eget nät).",
+        "How the connection is protected: starttls, tls or none (only within a network of your own).",
+    ),
+    "about_mail_user": Text(
+        "Användarnamn hos servern, om det behövs.", "User name at the server, if needed."
+    ),
+    "about_mail_password_file": Text(
+        "Fil med lösenordet, läsbar bara för sin ägare.",
+        "File with the password, which only its owner can read.",
+    ),
+    "about_mail_from": Text("Avsändarens adress.", "The sender's address."),
+    "about_mail_to": Text("Mottagarnas adresser.", "The recipients' addresses."),
+    "about_mail_when": Text(
+        "always: varje natt. news: bara när något är nytt eller har gått fel.",
+        "always: every night. news: only when something is new or went wrong.",
     ),
     "about_severity": Text(
         "Allvar per regelkod, i stället för regelns eget.",

@@ -97,6 +97,30 @@ class Settings(ReadingLimits):
     history: Path | None = None
     history_key: Path | None = None
     """None: in the user's own folder for settings."""
+    inbox: Path | None = None
+    outbox: Path | None = None
+    archive: Path | None = None
+    """Where checked files go; None: they stay."""
+    log: Path | None = None
+    """None: in the outbox."""
+    metrics: Path | None = None
+    settle: int = 60
+    """Seconds for which a file must not have changed."""
+    keep: int | None = None
+    """Days for which our own outputs stay; None: for ever."""
+    seconds_per_file: int = 600
+    memory_mb_per_file: int = 4096
+    processes: int | None = None
+    """Files at a time; None: as many as the computer has processors, at most four."""
+    on_done: str | None = None
+    mail_server: str | None = None
+    mail_port: int | None = None
+    mail_security: str = "starttls"
+    mail_user: str | None = None
+    mail_password_file: Path | None = None
+    mail_from: str | None = None
+    mail_to: tuple[str, ...] = ()
+    mail_when: str = "always"
     file: Path | None = None
     """The settings file."""
     origins: Mapping[str, str] = field(default_factory=dict)

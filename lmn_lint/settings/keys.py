@@ -12,6 +12,8 @@ from lmn_lint.nearest import nearest
 from lmn_lint.settings import FAIL_ON, FORMATS
 
 SEVERITIES = ("error", "warning", "info")
+SECURITY = ("starttls", "tls", "none")
+MAIL_WHEN = ("always", "news")
 _CODE = r"LMN[0-9]{0,3}"
 _DAY = r"(?:[0-9]{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 
@@ -268,6 +270,41 @@ class Names:
 
 
 @dataclass(frozen=True)
+class Address:
+    """A mail address."""
+
+    # The library that sends refuses what is none in truth; this is for slips of the pen.
+    pattern = r"^[^@\s<>,;]+@[^@\s<>,;]+$"
+
+    def read(self, value: object, folder: Path) -> str:
+        """The address."""
+        if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
+            raise Wrong("wants_address")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """A string with an @ in it."""
+        return {"type": "string", "pattern": self.pattern}
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """A mail address, or a list of them."""
+
+    def read(self, value: object, folder: Path) -> tuple[str, ...]:
+        """The addresses."""
+        addresses = value if isinstance(value, list) else [value]
+        if not addresses:
+            raise Wrong("wants_address")
+        return tuple(Address().read(each, folder) for each in addresses)
+
+    def schema(self) -> dict[str, Any]:
+        """A string, or a list of them."""
+        one = Address().schema()
+        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+
+
+@dataclass(frozen=True)
 class Key:
     """One key of the file."""
 
@@ -325,6 +362,25 @@ KEYS = (
     Key("call-day", Number(0, 1), "calendar"),
     Key("file", FilePath(), "history", "history"),
     Key("key", FilePath(), "history", "history_key"),
+    Key("inbox", FilePath(), "nightly"),
+    Key("outbox", FilePath(), "nightly"),
+    Key("archive", FilePath(), "nightly"),
+    Key("log", FilePath(), "nightly"),
+    Key("metrics", FilePath(), "nightly"),
+    Key("settle", Number(0, 86_400), "nightly"),
+    Key("keep", Number(1, 36_500), "nightly"),
+    Key("seconds-per-file", Number(1, 86_400), "nightly"),
+    Key("memory-mb-per-file", Number(256, 1_000_000), "nightly"),
+    Key("processes", Number(1, 64), "nightly"),
+    Key("on-done", Word(), "nightly"),
+    Key("server", Word(), "mail", "mail_server"),
+    Key("port", Number(1, 65_535), "mail", "mail_port"),
+    Key("security", Choice(SECURITY), "mail", "mail_security"),
+    Key("user", Word(), "mail", "mail_user"),
+    Key("password-file", FilePath(), "mail", "mail_password_file"),
+    Key("from", Address(), "mail", "mail_from"),
+    Key("to", Addresses(), "mail", "mail_to"),
+    Key("when", Choice(MAIL_WHEN), "mail", "mail_when"),
 )
 """Every key but those of rules (``[severity]``) and of exceptions."""
 
@@ -345,7 +401,7 @@ EXCEPTION_KEYS = (
 WHOSE = ("supplier", "unit", "ordering-unit")
 """Keys of an exception of which at least one says whose rows it is about."""
 
-PLAIN_TABLES = ("limits", "calendar", "history")
+PLAIN_TABLES = ("limits", "calendar", "history", "nightly", "mail")
 """Tables of keys, each at most once."""
 TABLES = (*PLAIN_TABLES, SEVERITY_TABLE, EXCEPTION_TABLE)
 

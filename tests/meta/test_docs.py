@@ -60,7 +60,7 @@ def prepare(folder: Path, words: list[str]) -> list[str]:
             (folder / word).mkdir()
             (folder / word / "a.yaml").write_text("columns:\n", encoding="utf-8")
             ready.append(word)
-        elif word.endswith("/"):
+        elif word.endswith("/") or words[max(place - 1, 0)] == "--inbox":
             (folder / word).mkdir()
             shutil.copy(SAMPLES / "ordrar-vecka-48.csv", folder / word)
             ready.append(word)
@@ -87,7 +87,8 @@ def test_a_command_that_is_shown_works(file: str, line: str, tmp_path: Path, mon
         words = words[: words.index("<")]
     # A history needs its key, which is made by hand.
     monkeypatch.setattr(key, "usual_place", lambda: tmp_path / "own" / "history.key")
-    key.make(None)
+    if "--make-key" not in words:
+        key.make(None)
     args = prepare(tmp_path, words)
     code = main(args)
     said = capsys.readouterr()

@@ -62,6 +62,29 @@ call-day = 1
 file = "historik.db"
 key = "../nyckel/historik.key"
 
+[nightly]
+inbox = "in"
+outbox = "ut"
+archive = "arkiv"
+log = "natt.log"
+metrics = "lmn.prom"
+settle = 0
+keep = 90
+seconds-per-file = 600
+memory-mb-per-file = 4096
+processes = 2
+on-done = "logger klart"
+
+[mail]
+server = "smtp.example.org"
+port = 587
+security = "none"
+user = "lmn"
+password-file = "ord"
+from = "lmn@example.org"
+to = ["a@example.org"]
+when = "news"
+
 [[exception]]
 rules = ["LMN203"]
 supplier = "Dexcom"
@@ -91,6 +114,10 @@ WRONG = (
     "[calendar]\njulafton = 1",
     "[calendar]\ncall-day = 2",
     '[calendar]\nalso-off = ["30/4"]',
+    "[nightly]\nkeep = 0",
+    '[mail]\nsecurity = "ssl"',
+    '[mail]\nfrom = "nobody"',
+    "[mail]\nto = []",
     '[severity]\nLMN203 = "off"',
     '[severity]\nLMN2 = "info"',
     "exception = {}",
