@@ -21,6 +21,13 @@ TEXTS = {
         "Checked {day}. Your own sheets are as they were, but for coloured cells with notes and three columns "
         "that have been added.",
     ),
+    "checked_clean": Text(
+        "Granskad {day}. Dina egna blad är som de var, utom att tre kolumner har lagts till.",
+        "Checked {day}. Your own sheets are as they were, but for three columns that have been added.",
+    ),
+    "checked_plain": Text(
+        "Granskad {day}. Filen själv är orörd.", "Checked {day}. The file itself is untouched."
+    ),
     "sheet": Text("Bladet {name}", "Sheet {name}"),
     "start_here": Text("Börja här: {what}", "Start here: {what}"),
     "show": Text("Visa →", "Show →"),
@@ -52,6 +59,10 @@ TEXTS = {
     ),
     "first_nothing": Text(
         "Inget att rätta. Filen kan skickas som den är.", "Nothing to correct. The file can be sent as it is."
+    ),
+    "first_nothing_skipped": Text(
+        "Inget att rätta bland det som gick att granska. Allt gick inte att granska: se längre ner.",
+        "Nothing to correct in what could be checked. Not all could be checked: see below.",
     ),
     "first_no_orders": Text(
         "Det finns inga ordrar att granska i filen.", "There are no orders to check in the file."

@@ -51,7 +51,7 @@ def _cache(kind: str, values: Sequence[str | int | None], extra: str = "") -> st
 
 
 def _series(
-    place: int, severity: str, bars: Sequence[Bar], names: str, counts: str, word: str, lang: str
+    place: int, severity: str, bars: Sequence[Bar], names: str, counts: str, word: str, size: int, lang: str
 ) -> str:
     """The parts of the bars that have one severity: its fill and an edge of its ink, as in the cells."""
     told = _cache("num", [bar.counts.get(severity) for bar in bars], "<c:formatCode>#,##0</c:formatCode>")
@@ -59,7 +59,7 @@ def _series(
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx><c:v>{xml.text(word)}</c:v></c:tx>'
         f'<c:spPr>{_solid(FILLS[severity])}<a:ln w="9525">{_solid(INK[severity])}</a:ln></c:spPr>'
         '<c:invertIfNegative val="0"/>'
-        f"<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(900, '222B30', lang)}"
+        f"<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(size, '222B30', lang)}"
         '<c:dLblPos val="ctr"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         f"<c:cat><c:strRef><c:f>{xml.text(names)}</c:f>{_cache('str', [bar.name for bar in bars])}</c:strRef></c:cat>"
@@ -82,8 +82,10 @@ def chart(
     ``words`` name the severities in the legend; a severity that no bar has is left out.
     """
     tongue = "en-GB" if lang == "en" else "sv-SE"
+    # No larger than a bar: hundredths of a point.
+    small = max(600, min(900, int(75 * (height - _ABOVE - _BELOW) / len(bars))))
     series = "".join(
-        _series(place, severity, bars, names, counts[severity], words[severity], tongue)
+        _series(place, severity, bars, names, counts[severity], words[severity], small, tongue)
         for place, severity in enumerate(SEVERITY_ORDER)
         if any(bar.counts.get(severity) for bar in bars)
     )
@@ -96,7 +98,7 @@ def chart(
         '<c:catAx><c:axId val="50010001"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln w="9525">{_solid("C9D3D8")}</a:ln></c:spPr>'
-        f'{_text(900, "222B30", tongue)}<c:crossAx val="50010002"/><c:crosses val="autoZero"/><c:auto val="1"/>'
+        f'{_text(small, "222B30", tongue)}<c:crossAx val="50010002"/><c:crosses val="autoZero"/><c:auto val="1"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx>'
         '<c:valAx><c:axId val="50010002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
         '<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/>'

@@ -139,6 +139,7 @@ def _paragraphs(
 ) -> dict[int, list[tuple[str, str]]]:
     """Cell → what its note says: a bold head and a text for each finding."""
     todo, suggested = say(lang, "workbook.note_todo"), say(lang, "workbook.note_suggestion")
+    kinds = [status_text(name, lang) for name in SEVERITY_ORDER]
     paragraphs: dict[int, list[tuple[str, str]]] = {}
     lines = zip(
         cells, ranks, found["rule"], words["name"], words["message"], words["todo"], found["suggestion"],
@@ -146,7 +147,7 @@ def _paragraphs(
     )  # fmt: skip
     for cell, rank, code, name, message, advice, suggestion in lines:
         body = f"{message}\n{todo} {advice}" + (f"\n{suggested} {suggestion}" if suggestion else "")
-        paragraphs.setdefault(cell, []).append((f"{SIGNS[SEVERITY_ORDER[rank]]} {code} {name}", body))
+        paragraphs.setdefault(cell, []).append((f"{kinds[rank]}: {code} {name}", body))
     return paragraphs
 
 

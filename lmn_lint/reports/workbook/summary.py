@@ -32,13 +32,14 @@ if TYPE_CHECKING:
     from lmn_lint.reports.workbook.package import Package
     from lmn_lint.reports.workbook.report import Batched, Fired, Report
 
-_WIDTHS = (2.0, 11.0, 25.0, 34.0, 28.0, 9.0, 11.0, 9.0, 9.0, 12.0)
+_WIDTHS = (2.0, 11.0, 25.0, 31.0, 31.0, 9.0, 11.0, 9.0, 9.0, 12.0)
 _CODE, _TITLE, _TITLE_END, _NAME, _FIRST_COUNT, _TOTAL, _GO = 1, 2, 3, 4, 5, 8, 9
 """Columns of the table of rules."""
 _LAST = _GO
 _CARDS = ((1, 2), (3, 3), (4, 5), (6, 9))
 """Columns of the four figures side by side."""
-_MOST_BARS = 45
+_CHART_ROWS = 25
+"""Rows that the chart takes at most: a printed page holds them."""
 _CHART_ROW = 18
 """Points of a row that the chart lies on."""
 
@@ -81,7 +82,10 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
     grid.next(6)
     grid.put(1, report.say("title", name=report.source.name), _HEADING, until=_LAST)
     grid.next(32)
-    _text(grid, report.say("checked", day=report.today.isoformat()), _LEAD)
+    checked = "checked_clean" if not report.by_rule else "checked"
+    if any(result.batch.kind == "text" for result in report.results):
+        checked = "checked_plain"
+    _text(grid, report.say(checked, day=report.today.isoformat()), _LEAD)
     for place, batched in enumerate(report.batches):
         _batch(report, grid, place, batched)
     _rules(report, grid)
@@ -165,7 +169,8 @@ def _first(report: Report, place: int, batched: Batched) -> list[tuple[str, int 
     elif orders.notes:
         steps.append((report.count("first_notes", orders.notes), report.line(open_)))
     elif not steps:
-        return [(report.say("first_nothing" if result.orders else "first_no_orders"), None)]
+        nothing = "first_nothing_skipped" if result.skipped else "first_nothing"
+        return [(report.say(nothing if result.orders else "first_no_orders"), None)]
     return [(report.say("start_here", what=steps[0][0]), steps[0][1]), *steps[1:]]
 
 
@@ -181,11 +186,11 @@ def _to_do(report: Report, grid: Grid, words: str, line: int | None) -> None:
 def _cards(report: Report, grid: Grid, cards: tuple[tuple[str, str, int, tuple[str, str]], ...]) -> None:
     """Four figures side by side, each with its caption below."""
     for (first, last), (_, _, figure, colours) in zip(_CARDS, cards, strict=True):
-        grid.put(first, figure, _figure(*colours), until=last)
+        grid.put(first, figure, _figure(*(colours if figure else _CALM)), until=last)
     grid.next(36)
     for (first, last), (caption, sign, figure, colours) in zip(_CARDS, cards, strict=True):
         words = f"{sign} {report.count(caption, figure)}".strip()
-        grid.put(first, words, _caption(*colours), until=last)
+        grid.put(first, words, _caption(*(colours if figure else _CALM)), until=last)
     grid.next(22)
     grid.next(8)
 
@@ -231,7 +236,9 @@ def _rules(report: Report, grid: Grid) -> None:
         )
         room = _WIDTHS[_TITLE] + _WIDTHS[_TITLE_END]
         if grid.row == first + 2:
-            grid.flow()  # the heading and the first rules stay together
+            grid.flow()  # the heading and the first rules stay together, and so do the last one and the sum
+        if fired is counted[-1]:
+            grid.block()
         grid.next((LINE + 1) * max(BODY.lines(title, room), BODY.lines(record.name, _WIDTHS[_NAME])))
     bars = sum(1 for fired in counted if fired.count)  # what was accepted comes last
     report.chart_rows = (first, first + bars - 1)
@@ -265,7 +272,7 @@ def _sum(report: Report, grid: Grid, counted: list[Fired]) -> None:
 
 def chart_height(bars: int) -> int:
     """Rows that the chart takes."""
-    return 5 + min(bars, _MOST_BARS)
+    return min(5 + bars, _CHART_ROWS)
 
 
 def put_chart(package: Package, part: str, report: Report, *, strict: bool) -> None:
@@ -326,7 +333,8 @@ def _unchecked(report: Report, grid: Grid) -> None:
         items.append(("about_file", words))
     if total > MAX_LINKS:
         items.append(("about_file", report.say("links_cut", shown=report.number(MAX_LINKS))))
-    items += [("reading", report.say(f"reading_{key}")) for key in ("stop", "note", "work", "back", "form")]
+    told = ("stop", "note", "work", "back", "form") if total else ("stop",)
+    items += [("reading", report.say(f"reading_{key}")) for key in told]
     for heading in ("decisions", "skipped", "columns", "remarks", "about_file", "reading"):
         texts = [words for key, words in items if key == heading]
         if not texts:

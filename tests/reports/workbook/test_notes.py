@@ -22,8 +22,8 @@ def test_a_note_says_what_is_wrong_what_to_do_and_what_is_suggested(book: Path, 
     result = make_result(book, found=[*FOUND, ("LMN101", 4, 3)], suggestions=suggestions)
     sheet = openpyxl.load_workbook(annotate(book, result).path)["Blad1"]
     assert sheet["D4"].comment.text == (
-        "✖ LMN101 sms-without-mobile\nMobilnumret saknas.\nGör så här: Fyll i det i Sesam LMN.\n\n"
-        "▲ LMN106 bad-number\nNumret går inte att ringa.\nGör så här: Fyll i det i Sesam LMN.\nFörslag: 070-174 06 05"
+        "✖ Fel: LMN101 sms-without-mobile\nMobilnumret saknas.\nGör så här: Fyll i det i Sesam LMN.\n\n"
+        "▲ Varning: LMN106 bad-number\nNumret går inte att ringa.\nGör så här: Fyll i det i Sesam LMN.\nFörslag: 070-174 06 05"
     )
     assert sheet["D4"].comment.author == "lmn-lint"
 
@@ -51,7 +51,7 @@ def test_a_note_that_was_there_keeps_its_text_and_ours_stands_below(
     sheet = openpyxl.load_workbook(written.path)["Blad1"]
     note = sheet["D2"].comment
     assert note.text.startswith("Kollad av Eva")
-    assert "— lmn-lint —\n✖ LMN101 sms-without-mobile" in note.text
+    assert "— lmn-lint —\n✖ Fel: LMN101 sms-without-mobile" in note.text
     assert note.author == "Eva"
     assert (sheet["A2"].comment is not None) == (library == "openpyxl")
     assert sheet["C4"].comment is not None
