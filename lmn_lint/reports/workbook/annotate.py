@@ -70,7 +70,7 @@ def write(
     package = None
     try:
         try:
-            package = plain(results[0].batch) if kind == "text" else package_of(source, first)
+            package = plain([first]) if kind == "text" else package_of(source, first)
             if kind == "text":
                 report.remarks += (Remark("plain_copy"),)
                 if cut := too_long(results[0].batch):

@@ -220,11 +220,11 @@ class Package:
         self._streams[key] = deflated
         self._register(key, name, content_type)
 
-    def put_laid(self, name: str, sheet: Laid) -> None:
+    def put_laid(self, name: str, sheet: Laid, content_type: str | None = None) -> None:
         """As ``put`` for a sheet whose rows are not made yet."""
         key = self._forget(name)
         self._laid[key] = sheet
-        self._register(key, name, None)
+        self._register(key, name, content_type)
 
     def laid(self, name: str) -> Laid | None:
         """The sheet as it was given to ``put_laid``; None for every other part."""

@@ -1,11 +1,11 @@
-"""A plain workbook from a batch that was no workbook: its values as text, each row at its own number."""
+"""A plain workbook from batches that come as no package: their values as text, each row at its own number."""
 
 from __future__ import annotations
 
 import io
 import math
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from lmn_lint.reports.workbook.measure import points
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_ROW, MAX_TEXT
 from lmn_lint.reports.workbook.package import Laid, Package
 from lmn_lint.reports.workbook.styles import EMPTY, PLAIN_HEAD, Look, load
+from lmn_lint.reports.workbook.workbook import SHEET_TYPE, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from lmn_lint.reading.batch import Batch
 
 SHEET = "Order"
-"""The name of the sheet that holds the batch."""
+"""The name of the sheet that holds a batch without a sheet of its own."""
 _ODD = r"[&<>\x00-\x1f\x{FFFE}\x{FFFF}]|_x|^[\s\x{A0}]|[\s\x{A0}]$|  "
 """Texts that are not written in XML letter by letter."""
 _SURELY_SHORT = MAX_TEXT // 2
@@ -45,36 +46,73 @@ _CONTENT_TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{_MAIN}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_MAIN}.worksheet+xml"/>'
     f'<Override PartName="/xl/styles.xml" ContentType="{_MAIN}.styles+xml"/>'
     f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_MAIN}.sharedStrings+xml"/></Types>'
 )
 _RELS = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 _ROOT_RELS = f'{_RELS}<Relationship Id="rId1" Type="{xml.RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
 _BOOK_RELS = (
-    f'{_RELS}<Relationship Id="rId1" Type="{xml.RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{xml.RELATIONS}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId3" Type="{xml.RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    f'{_RELS}<Relationship Id="rId1" Type="{xml.RELATIONS}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="rId2" Type="{xml.RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>%s</Relationships>'
 )
+_BOOK_REL = f'<Relationship Id="rId%d" Type="{xml.RELATIONS}/worksheet" Target="worksheets/sheet%d.xml"/>'
 _BOOK = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<workbook xmlns="{xml.MAIN}" xmlns:r="{xml.RELATIONS}"><bookViews><workbookView/></bookViews>'
-    f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName '
-    f'name="_xlnm.Print_Titles" localSheetId="0">{SHEET}!$%s:$%s,{SHEET}!$%d:$%d</definedName></definedNames></workbook>'
+    "<sheets>%s</sheets><definedNames>%s</definedNames></workbook>"
 )
+_FIRST_SHEET = 3
+"""The number of the first sheet's relation."""
 
 
-def plain(batch: Batch) -> Package:
-    """A workbook with one sheet, ``SHEET``, that holds the batch: every cell text, formatted as text.
+def plain(batches: Sequence[Batch]) -> Package:
+    """A workbook with a sheet for each batch: every cell text, formatted as text.
 
     Raises ``OutputRefused`` where a row's number is beyond what a workbook holds.
     """
-    last, columns = last_row(batch), columns_of(batch)
-    if last > MAX_ROW or columns[-1] >= MAX_COLUMN:
-        raise OutputRefused("rows", limit=MAX_ROW)
+    for batch in batches:
+        if last_row(batch) > MAX_ROW or columns_of(batch)[-1] >= MAX_COLUMN:
+            raise OutputRefused("rows", limit=MAX_ROW)
     styles = load(EMPTY)
     head, body = styles.of(PLAIN_HEAD), styles.of(_TEXT)
     strings = _Strings()
+    laid = [_sheet(batch, strings, head, body) for batch in batches]
+    empty = io.BytesIO()
+    with zipfile.ZipFile(empty, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml", _EPOCH), _CONTENT_TYPES)
+    package = Package(empty)
+    places = range(len(batches))
+    sheets = "".join(
+        f'<sheet name="{xml.attribute(batch.sheet or SHEET)}" sheetId="{place + 1}" r:id="rId{place + _FIRST_SHEET}"/>'
+        for place, batch in enumerate(batches)
+    )
+    relations = "".join(_BOOK_REL % (place + _FIRST_SHEET, place + 1) for place in places)
+    names = "".join(_titles(batch, place) for place, batch in enumerate(batches))
+    for name, data in (
+        ("_rels/.rels", _ROOT_RELS),
+        ("xl/workbook.xml", _BOOK % (sheets, names)),
+        ("xl/_rels/workbook.xml.rels", _BOOK_RELS % relations),
+    ):
+        package.put(name, data.encode())
+    package.put("xl/styles.xml", xml.serialise(styles.root))
+    package.put_stream("xl/sharedStrings.xml", strings.xml())
+    for place, sheet in enumerate(laid):
+        package.put_laid(f"xl/worksheets/sheet{place + 1}.xml", sheet, SHEET_TYPE)
+    return package
+
+
+def _titles(batch: Batch, place: int) -> str:
+    """The header row and the first column stand on every printed page."""
+    first, sheet = column_letters(columns_of(batch)[0]), xml.text(quoted(batch.sheet or SHEET))
+    return (
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{place}">{sheet}!${first}:${first},'
+        f"{sheet}!${batch.header_row}:${batch.header_row}</definedName>"
+    )
+
+
+def _sheet(batch: Batch, strings: _Strings, head: int, body: int) -> Laid:
+    """The sheet of one batch; its texts go to the shared strings."""
+    last, columns = last_row(batch), columns_of(batch)
     cols, heads, widths = [], [], []
     for column in columns:
         letters = column_letters(column)
@@ -105,27 +143,11 @@ def plain(batch: Batch) -> Package:
         f'<ignoredErrors><ignoredError sqref="{span}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
     )
     header = f'<row r="{batch.header_row}">{"".join(heads)}</row>'.encode()
-    sheet = Laid(
+    return Laid(
         before.encode(),
         lambda: chain((header,), _rows(batch.cells.index.to_numpy(), coded, body)),
         behind.encode(),
     )
-    empty = io.BytesIO()
-    with zipfile.ZipFile(empty, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("[Content_Types].xml", _EPOCH), _CONTENT_TYPES)
-    package = Package(empty)
-    first = column_letters(columns[0])
-    book = _BOOK % (first, first, batch.header_row, batch.header_row)
-    for name, data in (
-        ("_rels/.rels", _ROOT_RELS.encode()),
-        ("xl/workbook.xml", book.encode()),
-        ("xl/_rels/workbook.xml.rels", _BOOK_RELS.encode()),
-        ("xl/styles.xml", xml.serialise(styles.root)),
-    ):
-        package.put(name, data)
-    package.put_stream("xl/sharedStrings.xml", strings.xml())
-    package.put_laid("xl/worksheets/sheet1.xml", sheet)
-    return package
 
 
 def _pages(widths: list[int]) -> int:
