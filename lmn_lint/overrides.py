@@ -58,15 +58,15 @@ def _is_supplier(column: pd.Series, names: tuple[str, ...]) -> Bools:
 
 
 def _is_unit(column: pd.Series, names: tuple[str, ...]) -> Bools:
-    """Where text is one of the names, in the form of ``_unit_key``."""
+    """Where text is one of the names, in the form of ``unit_key``."""
     from lmn_lint.orders.text import code_distinct, fold, folded
 
-    wanted = {_unit_key(folded(name)) for name in names}
-    found: Bools = code_distinct(fold(column), lambda text: int(_unit_key(text) in wanted)) == 1
+    wanted = {unit_key(folded(name)) for name in names}
+    found: Bools = code_distinct(fold(column), lambda text: int(unit_key(text) in wanted)) == 1
     return found
 
 
-def _unit_key(text: str) -> tuple[str, ...]:
+def unit_key(text: str) -> tuple[str, ...]:
     """The words of a unit's folded name in any order, abbreviations written out, unit words without ending.
 
     "Vc Näsby", "Vårdcentralen Näsby" and "Näsby vårdcentral" are one unit.

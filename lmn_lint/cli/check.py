@@ -30,6 +30,7 @@ from lmn_lint.cli.options import (
 )
 from lmn_lint.cli.paths import FilePath
 from lmn_lint.settings import FORMATS
+from lmn_lint.slicing import SPLIT_BY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,6 +107,15 @@ REPORTS = ("json", "jsonl", "csv", "github")
     ),
 )
 @click.option(
+    "--split-by",
+    type=click.Choice(SPLIT_BY),
+    metavar="|".join(SPLIT_BY),
+    help=words(
+        "Skriv också en arbetsbok per enhet, leverantör eller beställande enhet, med bara dess rader.",
+        "Write a workbook per unit, supplier or ordering unit too, with its rows only.",
+    ),
+)
+@click.option(
     "--force", is_flag=True, help=words("Skriv över en fil med samma namn.", "Overwrite a file of that name.")
 )
 @click.option(
@@ -126,6 +136,7 @@ def check(
     today: datetime | None,
     history: Path | None,
     no_workbook: bool | None,
+    split_by: str | None,
     force: bool,
     show_values: bool,
     quiet: bool,
@@ -134,9 +145,11 @@ def check(
     **given: object,
 ) -> int:
     """Lint the files and give the exit code."""
-    if no_workbook is None and output is not None:
-        no_workbook = False  # who says where it goes wants one
-    settings = settings_in_force(config, format=format_, no_workbook=no_workbook, **given)
+    if no_workbook and split_by is not None:
+        raise WrongUse("split_without_workbook")
+    if no_workbook is None and (output is not None or split_by is not None):
+        no_workbook = False  # who says where it goes, or how to cut it, wants one
+    settings = settings_in_force(config, format=format_, no_workbook=no_workbook, split_by=split_by, **given)
     inputs = inputs_of(files, besides=(settings.units, settings.password_file), limits=settings.reading)
     if output is not None and len(inputs) > 1 and not output.is_dir():
         raise WrongUse("folder_for_many")
@@ -159,6 +172,8 @@ def check(
             quiet=quiet,
             verbose=verbose,
             notes_per_sheet=settings.notes_per_sheet,
+            split_by=settings.split_by,
+            slices_per_file=settings.slices_per_file,
             settings_file=settings.file,
             ahead=ahead,
             recorder=recorder,

@@ -22,9 +22,12 @@ from lmn_lint.reading.read import PASSWORD_CODES, WRONG_USE, sha256_of
 from lmn_lint.reports.why import refused_sentence
 from lmn_lint.reports.workbook import NOTE_CAP
 from lmn_lint.result import BatchResult, RefusedFile, Result
+from lmn_lint.slicing import MOST_SLICES
 
 if TYPE_CHECKING:
     from lmn_lint.history.recorder import Recorder
+    from lmn_lint.orders.orders import Orders
+    from lmn_lint.slicing.split import Split
 
 # How much of a file's work is behind us when it has been read, and when it has been checked.
 _READ, _CHECKED = 0.35, 0.6
@@ -47,6 +50,9 @@ class Job:
     quiet: bool
     verbose: bool
     notes_per_sheet: int = NOTE_CAP
+    split_by: str | None = None
+    """One of ``SPLIT_BY``: a workbook for each value too."""
+    slices_per_file: int = MOST_SLICES
     settings_file: Path | None = None
     """The settings file in force, named where a person reads."""
     recorder: Recorder | None = None
@@ -85,12 +91,12 @@ class Job:
         try:
             batches = self._read(source)
             give_back()
-            results = []
+            results: list[BatchResult] = []
+            splits: list[Split] = []
             for number, batch in enumerate(batches):
                 share = _READ + (_CHECKED - _READ) * number / len(batches)
                 progress.at(say(self.lang, "terminal.checking", file=visible(file.name)), share)
-                told = partial(self.recorder.batch, self.options) if self.recorder else None
-                results.append(check_batch(batch, self.options, told))
+                results.append(check_batch(batch, self.options, partial(self._orders, splits)))
         except Refused as refused:
             progress.clear()
             self.refused.append(RefusedFile(file, refused.code, refused.details))
@@ -115,8 +121,8 @@ class Job:
         if self.workbook and source.data is not None and self.output is None:
             if not self.quiet:
                 err(say(self.lang, "cli.workbook_needs_name"))
-        elif self.workbook:
-            self._write_workbook(source, results, progress)
+        elif self.workbook and self._write_workbook(source, results, progress) and self.split_by:
+            self._write_slices(source, results, splits, progress)
         if self.recorder:
             self._note(source)
 
@@ -129,13 +135,23 @@ class Job:
                 raise
         return read_file(source.path, self.options, source.data)
 
+    def _orders(self, splits: list[Split], result: BatchResult, orders: Orders) -> None:
+        """Take from a batch's orders what is wanted of them before they are let go of."""
+        if self.recorder:
+            self.recorder.batch(self.options, result, orders)
+        if self.split_by and self.workbook:
+            from lmn_lint.slicing.split import split_of
+
+            splits.append(split_of(result, orders, self.split_by))
+
     def _note(self, source: Input, refused: str = "") -> None:
         """Note the file in the history."""
         if self.recorder and (failed := self.recorder.file(source.path, refused, source.data)):
             self.output_failed = True
             err(failed.sentence(self.lang))
 
-    def _write_workbook(self, source: Input, results: list[BatchResult], progress: Progress) -> None:
+    def _write_workbook(self, source: Input, results: list[BatchResult], progress: Progress) -> bool:
+        """Whether the workbook was written; where not, the reason has been told."""
         from lmn_lint.reports.workbook import OutputRefused, write_workbook
 
         file, data = source.path, source.data
@@ -154,7 +170,7 @@ class Job:
             self.output_failed = True
             progress.clear()
             err(say(self.lang, "terminal.changed", file=visible(str(file))))
-            return
+            return False
         try:
             written = write_workbook(
                 file if data is None else UNNAMED,
@@ -173,10 +189,10 @@ class Job:
             progress.clear()
             why = say(self.lang, f"workbook.refused_{refused.code}", **refused.details)
             err(say(self.lang, "terminal.refused", file=visible(str(file)), why=why))
-            return
+            return False
         self.written[written.path] = file
         if self.quiet:
-            return
+            return True
         # With data on standard output, where the workbook is goes to standard error.
         tell = out if self.format == "text" else err
         lines = [say(self.lang, "terminal.workbook", path=visible(str(written.path)))]
@@ -187,6 +203,40 @@ class Job:
             lines = ["", *("  " + line for line in lines)]
         progress.clear()
         tell("\n".join(lines))
+        return True
+
+    def _write_slices(
+        self, source: Input, results: list[BatchResult], splits: list[Split], progress: Progress
+    ) -> None:
+        from lmn_lint.cli.slices import write_slices
+
+        file = source.path
+        words = say(self.lang, "terminal.writing", file=visible(file.name))
+        told = write_slices(
+            file if source.data is None else UNNAMED,
+            results,
+            splits,
+            str(self.split_by),
+            stored=source.data is None,
+            lang=self.lang,
+            today=self.options.today,
+            output=self.output,
+            force=self.force,
+            note_cap=self.notes_per_sheet,
+            most=self.slices_per_file,
+            avoid=[*self._not_to_replace(file), *self.written],
+            show_values=self.show_values,
+            show=lambda done, of: progress.at(words, _CHECKED + (1 - _CHECKED) * done / max(of, 1)),
+        )
+        self.written |= dict.fromkeys(told.written, file)
+        progress.clear()
+        for line in told.failures:
+            self.output_failed = True
+            err(line)
+        if told.lines and not self.quiet:
+            tell = out if self.format == "text" else err
+            indent = "  " if self.format == "text" else ""
+            tell("\n".join(indent + line for line in told.lines))
 
     def _not_to_replace(self, file: Path) -> list[Path]:
         """The call's other files, and the workbooks of those: two may have one name in different folders."""

@@ -61,6 +61,10 @@ TEXTS = {
         "Ange {option}, eller skriv {name} under [nightly] i lmn-lint.toml.",
         "Give {option}, or write {name} under [nightly] in lmn-lint.toml.",
     ),
+    "split_without_workbook": Text(
+        "--split-by skriver arbetsböcker och --no-workbook skriver inga. Välj ett av dem.",
+        "--split-by writes workbooks and --no-workbook writes none. Choose one of them.",
+    ),
     "report_is_input": Text(
         "--report är samma fil som en av filerna att granska. Välj ett annat namn: en fil att granska skrivs aldrig över.",
         "--report is one of the files to check. Choose another name: a file to check is never written.",

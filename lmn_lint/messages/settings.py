@@ -177,6 +177,10 @@ TEXTS = {
     "about_fail_on": Text("Lägsta allvar som ger slutkod 1.", "Lowest severity that gives exit code 1."),
     "about_format": Text("Vad som skrivs ut.", "What is printed."),
     "about_no_workbook": Text("Skriv ingen arbetsbok.", "Write no workbook."),
+    "about_split_by": Text(
+        "En arbetsbok per enhet, leverantör eller beställande enhet bredvid den hela.",
+        "A workbook per unit, supplier or ordering unit beside the whole one.",
+    ),
     "about_guide": Text(
         "Leveransguide: ett namn (skane) eller en egen fil.",
         "Delivery guide: a name (skane) or a file of your own.",
@@ -245,6 +249,10 @@ TEXTS = {
     "about_seconds": Text(
         "Tid för att läsa, i sekunder per påbörjade 10 MB fil.",
         "Time for reading, in seconds per 10 MB of file begun.",
+    ),
+    "about_slices_per_file": Text(
+        "Så många delar skrivs som mest av en fil (split-by).",
+        "The most parts that are written of one file (split-by).",
     ),
     "about_calendar": Text(
         "Arbetsdagar. Det som inte står här gäller som i leveransguiden.",

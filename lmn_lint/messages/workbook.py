@@ -32,12 +32,12 @@ TEXTS = {
     "start_here": Text("Börja här: {what}", "Start here: {what}"),
     "show": Text("Visa →", "Show →"),
     "first_stop": Text(
-        "{n} ordrar ska stoppas innan filen skickas. Felen är märkta ✖ Fel på bladet LMN fynd.",
-        "{n} orders must be stopped before the file is sent. Their errors are marked ✖ Error on the sheet LMN fynd.",
+        "{n} ordrar ska stoppas innan de skickas. Felen är märkta ✖ Fel på bladet LMN fynd.",
+        "{n} orders must be stopped before they are sent. Their errors are marked ✖ Error on the sheet LMN fynd.",
     ),
     "first_stop_one": Text(
-        "1 order ska stoppas innan filen skickas. Felen är märkta ✖ Fel på bladet LMN fynd.",
-        "1 order must be stopped before the file is sent. Its errors are marked ✖ Error on the sheet LMN fynd.",
+        "1 order ska stoppas innan den skickas. Felen är märkta ✖ Fel på bladet LMN fynd.",
+        "1 order must be stopped before it is sent. Its errors are marked ✖ Error on the sheet LMN fynd.",
     ),
     "first_column": Text(
         "Kolumnen {columns} saknas i filen, så allt kunde inte granskas. Exportera filen igen med den.",
@@ -58,7 +58,8 @@ TEXTS = {
         "No order has to be stopped. Look at the remarks on the sheet LMN fynd: they are about 1 order.",
     ),
     "first_nothing": Text(
-        "Inget att rätta. Filen kan skickas som den är.", "Nothing to correct. The file can be sent as it is."
+        "Inget att rätta. Ordrarna kan skickas som de är.",
+        "Nothing to correct. The orders can be sent as they are.",
     ),
     "first_nothing_skipped": Text(
         "Inget att rätta bland det som gick att granska. Allt gick inte att granska: se längre ner.",
@@ -195,6 +196,14 @@ TEXTS = {
     "remark_cut_values": Text(
         "Värden som var längre än en cell rymmer och har kortats här: {values}.",
         "Values that were longer than a cell holds and have been cut here: {values}.",
+    ),
+    "remark_cut_orders": Text(
+        "{n} ordrar har rader också i andra delar. Förslag som kan komma från de raderna är inte med här.",
+        "{n} orders have rows in other parts too. Suggestions that may come from those rows are left out here.",
+    ),
+    "remark_cut_order": Text(
+        "1 order har rader också i andra delar. Förslag som kan komma från de raderna är inte med här.",
+        "1 order has rows in other parts too. Suggestions that may come from those rows are left out here.",
     ),
     "remark_saved_anew": Text(
         "Arbetsboken är sparad på ett ovanligt sätt och fick skrivas om från grunden. Värden, formler och "

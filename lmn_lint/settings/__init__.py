@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.orders.limits import WAYBILL_LENGTH
 from lmn_lint.reading.limits import ReadingLimits
+from lmn_lint.slicing import MOST_SLICES
 
 if TYPE_CHECKING:
     from lmn_lint.overrides import RowException
@@ -74,6 +75,8 @@ class Settings(ReadingLimits):
     format: str | None = None
     """None: text, or JSON where the report goes to a file."""
     no_workbook: bool = False
+    split_by: str | None = None
+    """One of ``SPLIT_BY``: a workbook for each value beside the whole one."""
     guide: str | Path = "skane"
     """The name of a shipped delivery guide, or a file of one's own."""
     profile: Path | None = None
@@ -87,6 +90,7 @@ class Settings(ReadingLimits):
     """Rule code to the severity of all its findings."""
     waybill_length: int = WAYBILL_LENGTH
     notes_per_sheet: int = 10_000
+    slices_per_file: int = MOST_SLICES
     midsommarafton: bool | None = None
     julafton: bool | None = None
     nyarsafton: bool | None = None

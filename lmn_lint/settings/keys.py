@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from lmn_lint.nearest import nearest
 from lmn_lint.settings import FAIL_ON, FORMATS
+from lmn_lint.slicing import SPLIT_BY
 
 SEVERITIES = ("error", "warning", "info")
 SECURITY = ("starttls", "tls", "none")
@@ -333,6 +334,7 @@ KEYS = (
     Key("fail-on", Choice(FAIL_ON)),
     Key("format", Choice(FORMATS)),
     Key("no-workbook", Flag()),
+    Key("split-by", Choice(SPLIT_BY)),
     Key("guide", GuideName()),
     Key("profile", FilePath()),
     Key("units", FilePath()),
@@ -343,6 +345,7 @@ KEYS = (
     Key("waybill-length", Number(1, 10_000), "limits"),
     # A sheet has a little over a million rows; more notes than that are not meant.
     Key("notes-per-sheet", Number(0, 1_000_000), "limits"),
+    Key("slices-per-file", Number(1, 10_000), "limits"),
     # What a file is held against before and while it is read. Zero would let no file through.
     Key("file-mb", Number(1, 100_000), "limits"),
     Key("unpacked-mb", Number(1, 100_000), "limits"),

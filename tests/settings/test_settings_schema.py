@@ -26,6 +26,7 @@ ignore = []
 fail-on = "never"
 format = "jsonl"
 no-workbook = false
+split-by = "unit"
 guide = "skane"
 profile = "var-profil.yaml"
 units = 'register\\enheter.csv'
@@ -40,6 +41,7 @@ LMN203 = "error"
 [limits]
 waybill-length = 80
 notes-per-sheet = 10000
+slices-per-file = 30
 file-mb = 1000
 unpacked-mb = 1000
 unpacked-ratio = 1000

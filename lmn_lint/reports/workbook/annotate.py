@@ -75,7 +75,7 @@ def write(
                 report.remarks += (Remark("plain_copy"),)
                 if cut := too_long(results[0].batch):
                     report.remarks += (Remark("cut_values", {"values": cut}),)
-            _annotate(package, report, show)
+            annotate_package(package, report, show)
         except Unpatchable:
             if kind == "text":
                 raise
@@ -86,7 +86,7 @@ def write(
             saved_from = source if first.content is None else BytesIO(first.content)
             package, lost = normalised(saved_from, kind)
             report.remarks += (Remark("saved_anew", {"lost": _told(lost, report)}),)
-            _annotate(package, report, show)
+            annotate_package(package, report, show)
         write_it = locking(package.write, password)
         written, moved = write_whole(path, source if data is None else None, write_it, password)
     except Unpatchable as error:
@@ -111,8 +111,8 @@ def _told(lost: Sequence[str] | None, report: Report) -> str:
     return report.say("lost", things=things) if lost else report.say("lost_nothing")
 
 
-def _annotate(package: Package, report: Report, show: Progress) -> None:
-    """All that is done to a package before it is written."""
+def annotate_package(package: Package, report: Report, show: Progress) -> None:
+    """Does all that is done to a package before it is written. Raises ``Unpatchable``."""
     part = workbook_part(package)
     listed = sheets(package, part)
     by_name = {sheet.name: sheet for sheet in listed}

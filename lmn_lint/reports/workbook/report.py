@@ -67,6 +67,10 @@ class Report:
     note_cap: int
     batches: list[Batched] = field(default_factory=list)
     remarks: tuple[Remark, ...] = ()
+    slice_by: str | None = None
+    """What the file was cut by, where these are only some of its rows."""
+    slice_of: str = ""
+    """The value that those rows have, "" where they have none."""
     names: dict[str, str] = field(default_factory=dict)
     """Usual name of a sheet of ours → the one it has here."""
     sheets: tuple[str, ...] = ()

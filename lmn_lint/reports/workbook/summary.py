@@ -27,6 +27,7 @@ from lmn_lint.reports.workbook.names import (
 from lmn_lint.reports.workbook.report import MOST
 from lmn_lint.reports.workbook.styles import BODY, HEAD, LINK, NUMBER, Look, Styles
 from lmn_lint.reports.workbook.workbook import NewSheet, quoted
+from lmn_lint.slicing import ROW_HEADER
 
 if TYPE_CHECKING:
     from lmn_lint.reports.workbook.package import Package
@@ -80,17 +81,29 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
     """The summary. The rules sheet comes first: ``report.explained_at`` says where it explains each rule."""
     grid = Grid(styles, _WIDTHS, first=True)
     grid.next(6)
-    grid.put(1, report.say("title", name=report.source.name), _HEADING, until=_LAST)
+    title, lead = _opening(report)
+    grid.put(1, title, _HEADING, until=_LAST)
     grid.next(32)
-    checked = "checked_clean" if not report.by_rule else "checked"
-    if any(result.batch.kind == "text" for result in report.results):
-        checked = "checked_plain"
-    _text(grid, report.say(checked, day=report.today.isoformat()), _LEAD)
+    _text(grid, lead, _LEAD)
     for place, batched in enumerate(report.batches):
         _batch(report, grid, place, batched)
     _rules(report, grid)
     _unchecked(report, grid)
     return NewSheet(report.names[SUMMARY_SHEET], part, [grid.xml()])
+
+
+def _opening(report: Report) -> tuple[str, str]:
+    """What the workbook is about, and what was done to the file."""
+    day, name = report.today.isoformat(), report.source.name
+    if report.slice_by is not None:
+        kind = report.slice_by.replace("-", "_")
+        key = "slices.title" if report.slice_of else f"slices.title_without_{kind}"
+        title = say(report.lang, key, value=report.slice_of, name=name)
+        return title, say(report.lang, "slices.lead", day=day)
+    lead = "checked" if report.by_rule else "checked_clean"
+    if any(result.batch.kind == "text" for result in report.results):
+        lead = "checked_plain"
+    return report.say("title", name=name), report.say(lead, day=day)
 
 
 def _text(grid: Grid, words: str, look: Look, *, until: int = _LAST, more: float = 0.0) -> None:
@@ -366,10 +379,9 @@ def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
         items.append(("skipped", words))
     if result.outside_guide:
         items.append(("skipped", report.count("outside_guide", result.outside_guide)))
-    if batch.unknown_columns:
-        named = [
-            f"{column_letters(column)} ({_flat(batch.headers[column])})" for column in batch.unknown_columns
-        ]
+    unknown = [column for column in batch.unknown_columns if batch.headers[column] != ROW_HEADER]
+    if unknown:
+        named = [f"{column_letters(column)} ({_flat(batch.headers[column])})" for column in unknown]
         items.append(("columns", report.say("unknown_columns", columns=", ".join(named))))
     for match in batch.columns.values():
         if match.how in ("loose", "near"):

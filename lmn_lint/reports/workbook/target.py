@@ -118,7 +118,7 @@ def choose(
             if number == 0:
                 raise OutputRefused("input", name=path.name)
             continue
-        if any(_same(each, path) for each in avoid):
+        if any(each == path or _same(each, path) for each in avoid):
             why = why or "workbook.next_taken"
             continue
         found = state(path, password)

@@ -101,8 +101,8 @@ def test_what_to_do_first_leads_to_the_first_error_that_can_still_be_stopped(
 @pytest.mark.parametrize(
     ("errors", "said"),
     [
-        (1, "Börja här: 1 order ska stoppas innan filen skickas."),
-        (2, "Börja här: 2 ordrar ska stoppas innan filen skickas."),
+        (1, "Börja här: 1 order ska stoppas innan den skickas."),
+        (2, "Börja här: 2 ordrar ska stoppas innan de skickas."),
     ],
 )
 def test_orders_to_stop_are_told_in_words_that_fit_their_number(

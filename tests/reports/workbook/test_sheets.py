@@ -71,7 +71,7 @@ def test_the_summary_balances(mixed: BatchResult, book: Path, annotate: Annotate
     text = words(sheet)
     assert text[0] == "Granskning av batch.xlsx"
     assert "2026-11-23" in text[1]
-    assert any(line.startswith("Börja här: 1 order ska stoppas innan filen skickas.") for line in text)
+    assert any(line.startswith("Börja här: 1 order ska stoppas innan den skickas.") for line in text)
     assert "Utelämnade rader: 1 makulerad, 1 summarad, 1 tom." in text
 
 
@@ -134,7 +134,7 @@ def test_what_was_not_checked_is_said(book: Path, annotate: Annotate) -> None:
 def test_a_clean_batch_says_so(book: Path, annotate: Annotate) -> None:
     whole = openpyxl.load_workbook(annotate(book, make_result(book)).path)
     text = words(whole["LMN sammanfattning"])
-    assert "Inget att rätta. Filen kan skickas som den är." in text
+    assert "Inget att rätta. Ordrarna kan skickas som de är." in text
     assert "Ingen regel slog till." in text
     assert whole["LMN fynd"].max_row == 1
 

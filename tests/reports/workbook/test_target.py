@@ -215,7 +215,7 @@ def test_same_input_same_bytes(book: Path, annotate: Annotate) -> None:
 
 
 def test_every_refusal_has_its_words() -> None:
-    details = {"name": "a.xlsx", "extension": ".xlsx", "limit": 1, "values": 1, "lost": "Bilder."}
+    details = {"name": "a.xlsx", "extension": ".xlsx", "limit": 1, "values": 1, "n": "1", "lost": "Bilder."}
     for key in TEXTS:
         if key.startswith(("refused_", "next_", "remark_")):
             assert all(say(lang, f"workbook.{key}", **details) for lang in LANGUAGES)
