@@ -47,7 +47,8 @@ def write_slices(
 ) -> Told:
     """Writes the slices of a file and tells how that went; one that cannot be written stops no other.
 
-    ``stored``: there is a file, whose permissions they get. ``most`` slices are written, or none. Their names hold values, so the lines have them only with ``show_values``.
+    ``stored``: there is a file, whose permissions they get. ``most`` slices are written, or none. Their names hold
+    values, so the lines have them only with ``show_values``.
     """
     told = Told()
     slices = cut(file, results, splits, by, lang, output, stored=stored)

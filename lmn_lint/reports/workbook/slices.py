@@ -76,7 +76,10 @@ def cut(
     *,
     stored: bool = True,
 ) -> Slices:
-    """The slices of a file and what they are called. ``stored``: ``source`` is a file, not just a name. Raises ``OutputRefused`` for an ``output`` that cannot be."""
+    """The slices of a file and what they are called. ``stored``: ``source`` is a file, not just a name.
+
+    Raises ``OutputRefused`` for an ``output`` that cannot be.
+    """
     whole = wanted(source, results[0].batch.kind, output)
     again = re.fullmatch(r"(.+)\.lint(?:-\d+)?", whole.stem)
     root, ending = (again[1], ".lint.xlsx") if again else (whole.stem, ".xlsx")
