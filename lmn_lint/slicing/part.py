@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST_ROW = 2
 _ACROSS_ROWS = "LMN6"
+_FORM = ("decision", "by", "note")
 _MIDNIGHT = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00$"
 
 
@@ -85,6 +86,7 @@ def _findings(result: BatchResult, split: Split, key: int, original: pd.Index) -
         row=new,
         suggestion=found["suggestion"].mask(borrowed, ""),
         confidence=found["confidence"].mask(borrowed, ""),
+        **dict.fromkeys(_FORM, ""),  # who gets the slice has a form of their own
     )
     return moved.reset_index(drop=True)
 

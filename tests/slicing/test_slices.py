@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 import shutil
@@ -348,3 +349,35 @@ def test_slices_of_two_files_of_one_name_do_not_replace_each_other(tmp_path: Pat
     main([*files, "--split-by", "unit", "-q", "-o", str(out), *TODAY])
     found = sorted(path.name for path in out.glob("ordrar - *"))
     assert found == ["ordrar - Björkbacken.lint-2.xlsx", "ordrar - Björkbacken.lint.xlsx"]
+
+
+def test_slices_of_a_protected_workbook_are_protected(folder: Path) -> None:
+    from lmn_lint.reading.password import lock, unlocked
+
+    path, word = folder / "ordrar.xlsx", folder / "losen.txt"
+    plain = io.BytesIO(path.read_bytes())
+    with path.open("wb") as out:
+        lock(plain, "hemligt", out)
+    word.write_text("hemligt", encoding="utf-8")
+    check(folder, "unit", "-q", "--password-file", str(word))
+    found = slices(folder).values()
+    assert len(found) == 4
+    assert not any(zipfile.is_zipfile(each) for each in found)
+    assert all(unlocked(each.read_bytes(), "hemligt") for each in found)
+
+
+def test_the_senders_decisions_stay_with_the_sender(folder: Path) -> None:
+    check(folder, "unit", "-q")
+    book = openpyxl.load_workbook(folder / "ordrar.lint.xlsx")
+    sheet = book["LMN fynd"]
+    place = {cell.value: cell.column_letter for cell in sheet[1]}
+    for line in range(2, sheet.max_row + 1):
+        sheet[f"{place['Beslut']}{line}"] = "Fråga kund"
+        sheet[f"{place['Av']}{line}"] = "hemligsignatur"
+        sheet[f"{place['Anteckning']}{line}"] = "hemlig anteckning"
+    book.save(folder / "ordrar.lint.xlsx")
+    check(folder, "unit", "-q", name="ordrar.lint.xlsx")
+    again = openpyxl.load_workbook(folder / "ordrar.lint-2.xlsx")["LMN fynd"]
+    assert any("hemlig anteckning" in map(str, row) for row in again.iter_rows(values_only=True))
+    assert len(slices(folder)) == 4
+    assert not any("hemlig" in everything(path) for path in slices(folder).values())

@@ -16,6 +16,7 @@ from lmn_lint.reports.workbook.annotate import annotate_package
 from lmn_lint.reports.workbook.package import Unpatchable
 from lmn_lint.reports.workbook.plain import plain, too_long
 from lmn_lint.reports.workbook.report import Report
+from lmn_lint.reports.workbook.source import locking
 from lmn_lint.reports.workbook.target import choose, wanted, write_whole
 from lmn_lint.slicing.names import slices_of
 from lmn_lint.slicing.part import cut_orders, part_of
@@ -99,9 +100,11 @@ def write_slice(
     show: Callable[[int, int], None],
     avoid: Collection[Path] = (),
 ) -> WrittenSlice:
-    """Writes one slice, by the same rules as the whole workbook. Raises ``OutputRefused``."""
+    """Writes one slice, by the rules of the whole workbook; a password counts for it too. Raises ``OutputRefused``."""
     source = slices.source
-    path, why = choose(source, PLAIN_KIND, slices.folder / part.file, force=force, avoid=avoid)
+    password = slices.results[0].batch.password
+    wish = slices.folder / part.file
+    path, why = choose(source, PLAIN_KIND, wish, force=force, avoid=avoid, password=password)
     having = [
         (result, split, key)
         for result, split, key in zip(slices.results, slices.splits, part.keys, strict=True)
@@ -119,7 +122,8 @@ def write_slice(
     package = plain([result.batch for result in results])
     try:
         annotate_package(package, report, show)
-        written, moved = write_whole(path, source if slices.stored else None, package.write)
+        write_it = locking(package.write, password)
+        written, moved = write_whole(path, source if slices.stored else None, write_it, password)
     except Unpatchable as error:
         raise OutputRefused("form") from error
     finally:
