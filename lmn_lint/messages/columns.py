@@ -119,6 +119,12 @@ TEXTS = {
         "-- Columns that the file lacks ------------------------------------------------------------\n"
         "Is the column there under another header? Write it in the quotation marks and take # off both lines.",
     ),
+    "start_unsure": Text(
+        "-- Kolumner som tagits på sannolikhet ----------------------------------------------------\n"
+        "Stämmer det, ta bort # på båda raderna, så gäller det alltid. Stämmer det inte, flytta rubriken.",
+        "-- Columns that were taken as likely ------------------------------------------------------\n"
+        "Take # off both lines where it is right, and it always counts. Move the header where it is wrong.",
+    ),
     "start_known": Text(
         "-- Kolumner som förstås ------------------------------------------------------------------",
         "-- Columns that are understood ------------------------------------------------------------",

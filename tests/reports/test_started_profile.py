@@ -35,8 +35,11 @@ def understood_again(batches: list[Batch], path: Path, profile: Profile, lang: s
     return read(path, profile=load_profile(file))
 
 
-def where(batches: list[Batch]) -> list[dict[str, int]]:
-    return [{match.field: match.position for match in batch.columns.values()} for batch in batches]
+def where(batches: list[Batch]) -> list[dict[str, tuple[int, str]]]:
+    """Canonical name to the column's number and how it was known."""
+    return [
+        {match.field: (match.position, match.how) for match in batch.columns.values()} for batch in batches
+    ]
 
 
 HEADER = st.one_of(
@@ -54,15 +57,17 @@ HEADER = st.one_of(
 @given(
     headers=st.lists(HEADER, max_size=14),
     value=st.lists(st.sampled_from(VALUES), min_size=17, max_size=17),
+    above=st.lists(HEADER, max_size=14),
     lang=st.sampled_from(["sv", "en"]),
 )
 def test_the_file_is_understood_as_before(
-    tmp_path_factory, headers: list[str], value: list[str], lang: str
+    tmp_path_factory, headers: list[str], value: list[str], above: list[str], lang: str
 ) -> None:
     path = tmp_path_factory.mktemp("p") / "b.csv"
     headers = ["Ordernummer", "Namn", "Mobil", *headers]
+    rows = [headers, value[: len(headers)]]
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter=";").writerows([headers, value[: len(headers)]])
+        csv.writer(file, delimiter=";").writerows([above, *rows] if above else rows)
     try:
         batches = read(path)
     except Refused:
@@ -72,15 +77,33 @@ def test_the_file_is_understood_as_before(
     assert [batch.header_row for batch in again] == [batch.header_row for batch in batches]
 
 
-def test_a_header_that_another_sheet_has_for_something_else_is_not_written_down(tmp_path: Path) -> None:
+def test_what_was_taken_as_likely_is_confirmed_by_taking_the_comment_away(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for sheet, unit in ((book.active, "Vårdcentralen Näsby"), (book.create_sheet("Två"), "st")):
-        sheet.append(["Ordernummer", "Namn", "Mobil", "Enhet"])
+        sheet.append(["Ordernummer", "Namn", "Mobilnumer", "Enhet"])
         sheet.append(["1", "Åsa", "070-1740605", unit])
     book.save(tmp_path / "b.xlsx")
     batches = read(tmp_path / "b.xlsx")
     assert ["unit_name" in batch.columns for batch in batches] == [True, False]
     assert where(understood_again(batches, tmp_path / "b.xlsx", BUILT_IN)) == where(batches)
+    new = tmp_path / "new.yaml"
+    text = new.read_text(encoding="utf-8")
+    new.write_text(text.replace("  #unit_name:\n  #  ", "  unit_name:\n    "), encoding="utf-8")
+    assert [each["unit_name"] for each in where(read(tmp_path / "b.xlsx", profile=load_profile(new)))] == [
+        (3, "alias")
+    ] * 2
+
+
+def test_what_a_profile_of_ones_own_took_as_likely_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        "columns: {door_code: {loose: [Ingång], values: code}}", encoding="utf-8"
+    )
+    profile = load_profile(tmp_path / "own.yaml")
+    path = tmp_path / "b.csv"
+    path.write_text("Ordernummer;Namn;Mobil;Ingång\n1;2;3;1234\n", encoding="utf-8")
+    batches = read(path, profile=profile)
+    assert where(batches)[0]["door_code"] == (3, "loose")
+    assert where(understood_again(batches, path, profile))[0]["door_code"] == (3, "alias")
 
 
 def test_a_profile_of_a_profile_keeps_the_positions(tmp_path: Path) -> None:
@@ -89,7 +112,7 @@ def test_a_profile_of_a_profile_keeps_the_positions(tmp_path: Path) -> None:
     path = tmp_path / "b.csv"
     path.write_text("Ordernummer;Namn;Mobil;20170101-2393\n1;2;3;4\n", encoding="utf-8")
     again = understood_again(read(path, profile=profile), path, profile)
-    assert where(again)[0]["phone"] == 3
+    assert where(again)[0]["phone"][0] == 3
     assert "20170101" not in (tmp_path / "new.yaml").read_text(encoding="utf-8")
 
 
@@ -103,4 +126,4 @@ def test_what_is_missing_can_be_filled_in_by_taking_the_comment_away(tmp_path: P
         text.replace('  #phone:\n  #  aliases: ["Tel 2"]\n', '  phone:\n    aliases: ["Tel 2"]\n'),
         encoding="utf-8",
     )
-    assert where(read(path, profile=load_profile(tmp_path / "new.yaml")))[0]["phone"] == 3
+    assert where(read(path, profile=load_profile(tmp_path / "new.yaml")))[0]["phone"] == (3, "alias")
