@@ -71,7 +71,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        rows = [record for param in options if (record := param.get_help_record(ctx))]
         if rows:
             with formatter.section(words("Val", "Options")):
                 formatter.write_dl(rows)

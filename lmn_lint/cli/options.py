@@ -11,6 +11,7 @@ import click
 
 from lmn_lint.cli.faults import WrongSettings, WrongUse
 from lmn_lint.cli.language import asked, current, lang_option, settle, words
+from lmn_lint.cli.paths import FilePath
 from lmn_lint.settings import FAIL_ON
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def lint_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how to lint; what is not given is None (or empty), so that the settings decide."""
     units = click.option(
         "--units",
-        type=click.Path(path_type=Path),
+        type=FilePath(),
         metavar=words("FIL", "FILE"),
         help=words("Enhetsregister: en enhet per rad.", "Unit register: one unit a row."),
     )
@@ -62,7 +63,7 @@ def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how files are read, and where settings come from."""
-    path = click.Path(path_type=Path)
+    path = FilePath()
     for option in reversed(
         (
             click.option(
