@@ -14,7 +14,7 @@ _WEEKS = 4
 _OF_THEM = 3
 """Weeks of the last four in which a sender delivered on this weekday: then it usually does."""
 _DAYS_IN_A_ROW = 5
-"""A newer sender usually delivers where it did in each of the last five runs of working days."""
+"""A newer sender usually delivers where it did in each of five runs of working days, up to a week ago."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,10 @@ def _this_weekday(days: Collection[date], day: date) -> bool:
 
 
 def _lately(days: Collection[date], day: date, runs: list[date], is_holiday: Callable[[date], bool]) -> bool:
-    if day.weekday() >= 5 or len(days) < _DAYS_IN_A_ROW:
+    """Whether the sender came in each of some runs in a row, and stopped only lately."""
+    last = max(days)
+    if day.weekday() >= 5 or len(days) < _DAYS_IN_A_ROW or day - last > timedelta(days=7):
         return False
-    working = [each for each in runs if each.weekday() < 5 and not is_holiday(each)]
-    lately = working[-_DAYS_IN_A_ROW:]
+    before = [each for each in runs if each <= last and each.weekday() < 5 and not is_holiday(each)]
+    lately = before[-_DAYS_IN_A_ROW:]
     return len(lately) == _DAYS_IN_A_ROW and set(lately) <= set(days)

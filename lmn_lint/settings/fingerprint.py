@@ -11,7 +11,8 @@ from lmn_lint.settings.keys import KEYS
 
 _ELSEWHERE = ("history", "nightly", "mail")
 """Tables that say where things go and who is told."""
-_SHOWN_ONLY = ("lang", "format", "fail-on", "no-workbook", "notes-per-sheet")
+_LEFT_OUT = ("lang", "format", "fail-on", "no-workbook", "notes-per-sheet", "password-file")
+"""What is only shown, and what is told otherwise below."""
 
 
 def fingerprint(settings: Settings) -> str:
@@ -19,8 +20,11 @@ def fingerprint(settings: Settings) -> str:
     decides = {
         key.whole: _plain(getattr(settings, key.field))
         for key in KEYS
-        if key.table not in _ELSEWHERE and key.name not in _SHOWN_ONLY
+        if key.table not in _ELSEWHERE and key.name not in _LEFT_OUT
     }
+    if settings.password_file is not None:
+        # When it was changed, not what it holds: a hash of a password tells too much.
+        decides["password-file"] = _changed(settings.password_file)
     decides["severity"] = dict(sorted(settings.severity.items()))
     decides["exceptions"] = [repr(exception) for exception in settings.exceptions]
     text = json.dumps(decides, ensure_ascii=True, sort_keys=True)
@@ -35,3 +39,10 @@ def _plain(value: object) -> object:
         except OSError:
             return "unreadable"
     return list(value) if isinstance(value, tuple) else value
+
+
+def _changed(path: Path) -> str:
+    try:
+        return str(path.stat().st_mtime_ns)
+    except OSError:
+        return "missing"

@@ -19,7 +19,7 @@ from lmn_lint.nightly.night import Night
 from lmn_lint.nightly.run import Outcome
 from lmn_lint.nightly.work import Orders, _Checker
 from lmn_lint.rules.examples import ink, spe
-from lmn_lint.settings import Settings
+from lmn_lint.settings import Settings, SettingsRefused
 from tests.cli.test_check import write_csv
 
 BAD = spe(order_number="7", mobile="")
@@ -54,9 +54,12 @@ class InThisProcess:
         pass
 
     def submit(self, job: Mapping[str, Any]) -> Future[dict[str, Any]]:
-        self._checker = self._checker or _Checker(self._orders)
         done: Future[dict[str, Any]] = Future()
-        done.set_result(self._checker.answer(dict(job)))
+        try:
+            self._checker = self._checker or _Checker(self._orders)
+            done.set_result(self._checker.answer(dict(job)))
+        except SettingsRefused as refused:
+            done.set_result({"status": "wrong_settings", "sentence": refused.sentence("sv")})
         return done
 
 

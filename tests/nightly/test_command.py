@@ -1,0 +1,172 @@
+"""``lmn-lint nightly`` as people and schedulers call it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from lmn_lint.cli.main import main
+from lmn_lint.history import key
+from lmn_lint.nightly import run as running
+from tests.nightly.build import BAD, GOOD, House, InThisProcess
+
+OTHER_DISK = Path("/dev/shm")  # noqa: S108  a disk of its own on Linux
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch) -> House:
+    monkeypatch.setattr(running, "Workers", InThisProcess)
+    made = House(tmp_path / "house")
+    monkeypatch.setattr(key, "usual_place", lambda: made.folder / "own" / "history.key")
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def nightly(*args: str | Path) -> int:
+    return main(
+        ["nightly", "--inbox", "in", "--outbox", "ut", "--settle", "0", "--no-workbook", *map(str, args)]
+    )
+
+
+def test_it_says_what_it_did(house: House, capsys) -> None:
+    house.put("ordrar.csv", BAD, GOOD)
+    assert nightly() == 0
+    said = capsys.readouterr()
+    assert "Filer: 1 granskade, 0 gick inte att granska, 0 väntar, 0 klara sedan tidigare" in said.out
+    assert "Fynd: 1 nya" in said.out
+    assert "summary.html" in said.out
+    assert said.err == ""
+    assert nightly("-q") == 0
+    assert capsys.readouterr().out == ""
+    assert (house.outbox / "history.db").exists()
+
+
+def test_a_refused_file_is_said_on_standard_error_also_when_quiet(house: House, capsys) -> None:
+    house.put("bild.png", text=b"\x89PNG\r\n\x1a\n" + bytes(99))
+    assert nightly("-q", "--lang", "en") == 3
+    assert capsys.readouterr().err == "bild.png: The file is a picture.\n"
+    assert nightly("-q") == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_findings_are_a_reason_only_where_that_is_asked_for(house: House) -> None:
+    (house.folder / "lmn-lint.toml").write_text('fail-on = "info"\n')
+    house.put("ordrar.csv", BAD)
+    assert nightly() == 0
+    assert nightly("--again", "--fail-on", "error") == 1
+
+
+def test_the_day_is_what_is_given(house: House) -> None:
+    house.put("ordrar.csv", BAD)
+    assert nightly("--today", "2027-01-07") == 0
+    data = json.loads((house.outbox / "summary.json").read_text())
+    assert data["run"]["day"] == "2027-01-07"
+    assert (house.outbox / "runs" / "000001-2027-01-07.html").exists()
+
+
+def test_folders_can_stand_in_the_settings(house: House, capsys) -> None:
+    house.put("ordrar.csv", BAD)
+    assert main(["nightly"]) == 2
+    assert "--inbox" in capsys.readouterr().err
+    (house.folder / "lmn-lint.toml").write_text(
+        'no-workbook = true\n[history]\nfile = "h.db"\n[nightly]\ninbox = "in"\noutbox = "ut"\nsettle = 0\n'
+    )
+    assert main(["nightly"]) == 0
+    assert (house.folder / "h.db").exists()
+
+
+def test_without_a_key_nothing_is_done(house: House, capsys) -> None:
+    (house.folder / "own" / "history.key").unlink()
+    house.put("ordrar.csv", BAD)
+    assert nightly() == 2
+    assert "lmn-lint nightly --make-key" in capsys.readouterr().err
+    assert list(house.outbox.iterdir()) == []
+    assert nightly("--make-key") == 0
+    assert "history.key" in capsys.readouterr().out
+    assert nightly("--make-key") == 2
+    assert nightly() == 0
+
+
+def test_what_cannot_be_is_said_in_a_line(house: House, capsys) -> None:
+    house.put("ordrar.csv", BAD)
+    for args, code in (
+        (["--outbox", "in"], 2),
+        (["--inbox", "nowhere"], 3),
+        (["--outbox", "no/such/place"], 4),
+        (["--archive", "nowhere"], 4),
+        (["--history", "own/h.db"], 2),
+        (["--encoding", "klingon"], 2),
+        (["--units", "nowhere.csv"], 2),
+    ):
+        assert nightly(*args) == code, args
+        said = capsys.readouterr()
+        assert len(said.err.splitlines()) == 1, said.err
+        assert "Traceback" not in said.err
+
+
+def test_a_busy_job_is_said(house: House, capsys) -> None:
+    from lmn_lint.nightly.lock import held
+
+    with held(house.night(history=house.outbox / "history.db")):
+        assert nightly() == 75
+    assert "redan" in capsys.readouterr().err
+
+
+# -- --check ---------------------------------------------------------------------------------------
+
+
+def lines(capsys) -> dict[str, str]:
+    """What was looked at, by its first word after the mark."""
+    said = capsys.readouterr().out.splitlines()[:-1]
+    return {line.strip(): line.split()[0] for line in said}
+
+
+def test_before_the_first_night_all_is_looked_at(house: House, capsys) -> None:
+    house.put("ordrar.csv", BAD)
+    assert nightly("--check") == 0
+    assert set(lines(capsys).values()) == {"OK"}
+    assert list(house.outbox.iterdir()) == []
+    assert nightly() == 0
+    capsys.readouterr()
+    assert nightly("--check") == 0
+    assert any("Historiken är hel: 1 filer" in line for line in lines(capsys))
+
+
+def test_what_is_wrong_is_said(house: House, capsys, monkeypatch) -> None:
+    from collections import namedtuple
+
+    from lmn_lint.nightly import trial
+
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(trial.shutil, "disk_usage", lambda _: usage(10**9, 10**9, 7 << 20))
+    monkeypatch.setattr(trial.Workers, "try_start", lambda self: {"status": "ready"}, raising=False)
+    (house.folder / "own" / "history.key").unlink()
+    (house.folder / "lmn-lint.toml").write_text(
+        '[nightly]\nmetrics = "nowhere/lmn.prom"\n[mail]\nserver = "127.0.0.1"\nport = 1\nsecurity = "none"\n'
+        'from = "a@example.org"\nto = "b@example.org"\n'
+    )
+    assert nightly("--check", "--archive", house.outbox) == 2
+    assert nightly("--check") == 2
+    wrong = [line for line, mark in lines(capsys).items() if mark == "FEL"]
+    for words in ("Bara 7 MB fria", "Nyckeln till historiken finns inte", "nowhere", "127.0.0.1 svarar inte"):
+        assert any(words in line for line in wrong), words
+
+
+@pytest.mark.skipif(os.name != "posix" or not OTHER_DISK.is_dir(), reason="needs a second disk")
+def test_an_archive_on_another_disk_is_said(house: House, capsys, tmp_path: Path) -> None:
+    if OTHER_DISK.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("needs a second disk")
+    archive = OTHER_DISK / f"lmn-lint-{os.getpid()}"
+    archive.mkdir()
+    try:
+        assert nightly("--check", "--archive", archive) == 2
+        assert any("annan disk" in line for line in lines(capsys))
+        house.put("ordrar.csv", BAD)
+        assert nightly("--archive", archive) == 4
+        assert "gick inte att flytta" in capsys.readouterr().err
+        assert (house.inbox / "ordrar.csv").exists()
+    finally:
+        archive.rmdir()
