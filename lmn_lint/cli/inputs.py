@@ -168,7 +168,7 @@ def _in_folder(folder: Path) -> list[Input]:
     """The order files of a folder, not of those in it."""
     try:
         names = [each.name for each in folder.iterdir() if _is_order_file(each.name)]
-    except OSError:
+    except (OSError, ValueError):
         return [Input(folder, refused=Refused("permission"))]
     files = [folder / name for name in sorted(names, key=natural) if _is(Path.is_file, folder / name)]
     return [Input(file) for file in files] or [Input(folder, refused=Refused("folder_empty"))]
@@ -198,7 +198,7 @@ def _fitting(folder: Path, pattern: str) -> list[str]:
     """The names in a folder that fit, in their order; hidden ones only where the pattern begins with a dot."""
     try:
         names = [each.name for each in folder.iterdir()]
-    except OSError:
+    except (OSError, ValueError):
         return []
     wanted = _composed(pattern).casefold()
     fitting = [
@@ -222,15 +222,15 @@ def _is_order_file(name: str) -> bool:
 
 
 def _as_stored(path: Path) -> Path:
-    """The path with its name as the file system has it, where å is written as one sign here and as two there."""
-    if path.name.isascii() or _is_there(path):
+    """The path with its names as the file system has them, where å is written as one sign here and as two there."""
+    if str(path).isascii() or _is_there(path):
         return path
-    wanted = _composed(path.name)
+    folder, wanted = _as_stored(path.parent), _composed(path.name)
     try:
-        names = [each.name for each in path.parent.iterdir() if _composed(each.name) == wanted]
-    except OSError:
+        names = [each.name for each in folder.iterdir() if _composed(each.name) == wanted]
+    except (OSError, ValueError):
         return path
-    return path.with_name(names[0]) if len(names) == 1 else path
+    return folder / names[0] if len(names) == 1 else path
 
 
 def _composed(name: str) -> str:
