@@ -17,6 +17,13 @@ def run() -> None:
 
     from lmn_lint.cli.main import main
 
+    if sys.platform == "win32":
+        import msvcrt
+
+        from lmn_lint.cli.console import in_a_window, window_of_ours
+
+        if window_of_ours():
+            sys.exit(in_a_window(sys.argv[1:], main, msvcrt.getwch))
     sys.exit(main(sys.argv[1:]))
 
 

@@ -116,6 +116,15 @@ REPORTS = ("json", "jsonl", "csv", "github")
     ),
 )
 @click.option(
+    "--open",
+    "open_",
+    is_flag=True,
+    help=words(
+        "Öppna arbetsboken i Excel eller det kalkylprogram du har.",
+        "Open the workbook in Excel or the spreadsheet program that you have.",
+    ),
+)
+@click.option(
     "--force", is_flag=True, help=words("Skriv över en fil med samma namn.", "Overwrite a file of that name.")
 )
 @click.option(
@@ -137,6 +146,7 @@ def check(
     history: Path | None,
     no_workbook: bool | None,
     split_by: str | None,
+    open_: bool,
     force: bool,
     show_values: bool,
     quiet: bool,
@@ -147,8 +157,10 @@ def check(
     """Lint the files and give the exit code."""
     if no_workbook and split_by is not None:
         raise WrongUse("split_without_workbook")
-    if no_workbook is None and (output is not None or split_by is not None):
-        no_workbook = False  # who says where it goes, or how to cut it, wants one
+    if no_workbook and open_:
+        raise WrongUse("open_without_workbook")
+    if no_workbook is None and (output is not None or split_by is not None or open_):
+        no_workbook = False  # who says where it goes, how to cut it, or to open it, wants one
     settings = settings_in_force(config, format=format_, no_workbook=no_workbook, split_by=split_by, **given)
     inputs = inputs_of(files, besides=(settings.units, settings.password_file), limits=settings.reading)
     if output is not None and len(inputs) > 1 and not output.is_dir():
@@ -179,8 +191,19 @@ def check(
             recorder=recorder,
         )
         job.run(inputs)
+    if open_:
+        _show(job)
     code = _exit_code(job, settings)
     return recorder.end(code) if recorder else code
+
+
+def _show(job: Job) -> None:
+    """Opens what was written, and says what stood in the way."""
+    from lmn_lint.cli.echo import err
+    from lmn_lint.cli.opening import show
+
+    for sentence in show(job.workbooks, current(), all_went_well=not (job.refused or job.output_failed)):
+        err(sentence)
 
 
 def _exit_code(job: Job, settings: Settings) -> int:

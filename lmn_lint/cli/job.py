@@ -63,6 +63,8 @@ class Job:
     wrong_use: bool = False
     written: dict[Path, Path] = field(default_factory=dict)
     """Workbooks of this call, and the files they were made from."""
+    workbooks: list[Path] = field(default_factory=list)
+    """Those of whole files, in the order of the call."""
     files: tuple[Path, ...] = ()
 
     def run(self, inputs: tuple[Input, ...]) -> None:
@@ -191,6 +193,7 @@ class Job:
             err(say(self.lang, "terminal.refused", file=visible(str(file)), why=why))
             return False
         self.written[written.path] = file
+        self.workbooks.append(written.path)
         if self.quiet:
             return True
         # With data on standard output, where the workbook is goes to standard error.

@@ -9,7 +9,7 @@ import click
 
 from lmn_lint import __version__
 from lmn_lint.cli import language
-from lmn_lint.cli.faults import guarded
+from lmn_lint.cli.faults import USAGE, guarded
 from lmn_lint.cli.language import words
 
 COMMANDS = ("check", "fix", "columns", "explain", "rules", "settings", "nightly", "sample")
@@ -141,7 +141,10 @@ def build() -> Program:
 
 
 def main(args: Sequence[str]) -> int:
-    """Run the program on ``args`` and give its exit code."""
+    """Run the program on ``args`` and give its exit code. Without any it shows its help."""
     language.choose(args)
     program = build()
+    if not _without_lang(args):
+        code = guarded(lambda: program.main([*args, "--help"], prog_name="lmn-lint", standalone_mode=False))
+        return code or USAGE
     return guarded(lambda: program.main(list(args), prog_name="lmn-lint", standalone_mode=False))

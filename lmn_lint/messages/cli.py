@@ -65,6 +65,10 @@ TEXTS = {
         "--split-by skriver arbetsböcker och --no-workbook skriver inga. Välj ett av dem.",
         "--split-by writes workbooks and --no-workbook writes none. Choose one of them.",
     ),
+    "open_without_workbook": Text(
+        "--open öppnar arbetsboken och --no-workbook skriver ingen. Välj ett av dem.",
+        "--open opens the workbook and --no-workbook writes none. Choose one of them.",
+    ),
     "report_is_input": Text(
         "--report är samma fil som en av filerna att granska. Välj ett annat namn: en fil att granska skrivs aldrig över.",
         "--report is one of the files to check. Choose another name: a file to check is never written.",
