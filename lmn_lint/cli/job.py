@@ -18,6 +18,7 @@ from lmn_lint.masking import visible
 from lmn_lint.memory import give_back
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Batch, Refused
+from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reading.read import PASSWORD_CODES, WRONG_USE, sha256_of
 from lmn_lint.reports.why import refused_sentence
 from lmn_lint.reports.workbook import NOTE_CAP
@@ -165,7 +166,7 @@ class Job:
         show(0, 1)
         if (
             results[0].batch.content is None
-            and results[0].batch.kind != "text"
+            and results[0].batch.kind in PATCHED
             and sha256_of(file) != results[0].batch.sha256
         ):
             # Marks would land on other rows than those that were checked.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -19,9 +19,12 @@ from lmn_lint.fixing.refusal import FixRefused
 from lmn_lint.fixing.sheets import SheetXml
 from lmn_lint.linting import Options, read_file
 from lmn_lint.reading.batch import Batch
+from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reading.read import read_bytes
+from lmn_lint.reports.workbook import OutputRefused
 from lmn_lint.reports.workbook.names import MARKER_NAME
 from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.plain import plain
 from lmn_lint.reports.workbook.source import locking
 from lmn_lint.reports.workbook.workbook import sheets, workbook_part
 
@@ -36,6 +39,8 @@ class Fixed:
     """The copy; None where nothing could be changed, and nothing was written."""
     annotated: bool = False
     """The input is an annotated workbook: the marks in the copy are older than the corrections."""
+    plain: bool = False
+    """The copy is a new workbook with the values of a file of another kind (``.xls``, ``.ods`` …)."""
 
 
 class _Copy(Protocol):
@@ -70,7 +75,7 @@ def fix_file(
     batches = read_file(path, options, data)
     named = path if data is None else target.unnamed(batches[0].kind)
     target_path = target.choose(named, batches[0].kind, output, force=force)
-    copy = _copy_of(read_bytes(path) if data is None else data, batches[0])
+    copy = _copy_of(read_bytes(path) if data is None else data, batches)
     try:
         fixed = []
         for number, batch in enumerate(batches):
@@ -88,10 +93,12 @@ def fix_file(
         raise FixRefused("form") from error
     finally:
         copy.close()
-    return Fixed(path, tuple(fixed), written, copy.annotated)
+    plain_copy = batches[0].kind not in ("text", *PATCHED)
+    return Fixed(path, tuple(fixed), written, copy.annotated, plain_copy)
 
 
-def _copy_of(data: bytes, batch: Batch) -> _Copy:
+def _copy_of(data: bytes, batches: Sequence[Batch]) -> _Copy:
+    batch = batches[0]
     if sha256(data).hexdigest() != batch.sha256:
         raise FixRefused("changed")  # somebody saved it after it was read
     if batch.content is not None:
@@ -99,9 +106,18 @@ def _copy_of(data: bytes, batch: Batch) -> _Copy:
     if batch.kind == "text":
         return _TextCopy(data, batch)
     try:
-        return _WorkbookCopy(data)
-    except Unpatchable as error:
+        return _WorkbookCopy(data) if batch.kind in PATCHED else _plain_copy(batches)
+    except (Unpatchable, OutputRefused) as error:
         raise FixRefused("form") from error
+
+
+def _plain_copy(batches: Sequence[Batch]) -> _WorkbookCopy:
+    """A new workbook for a file that cannot be written in its own kind."""
+    made = plain(batches, batches[0].source)
+    whole = BytesIO()
+    with closing(made.package):
+        made.package.write(whole)
+    return _WorkbookCopy(whole.getvalue(), made.names)
 
 
 class _TextCopy:
@@ -129,7 +145,9 @@ class _TextCopy:
 
 
 class _WorkbookCopy:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, names: Mapping[str | None, str] | None = None) -> None:
+        """``names``: the sheet that each batch stands on, where that is not its own name."""
+        self._names = names or {}
         self._package = Package(BytesIO(data))
         try:
             part = workbook_part(self._package)
@@ -140,8 +158,11 @@ class _WorkbookCopy:
             raise
         self._sheets: dict[str, SheetXml] = {}
 
+    def _name(self, batch: Batch) -> str:
+        return self._names.get(batch.sheet, batch.sheet or "")
+
     def _sheet(self, batch: Batch) -> SheetXml:
-        name = batch.sheet or ""
+        name = self._name(batch)
         if name not in self._sheets:
             if name not in self._parts:
                 raise Unpatchable("sheets")
@@ -153,7 +174,7 @@ class _WorkbookCopy:
 
     def put(self, fixed: FixedBatch) -> None:
         batch = fixed.before.batch
-        self._package.put(self._parts[batch.sheet or ""], self._sheet(batch).edited(fixed.new_values()))
+        self._package.put(self._parts[self._name(batch)], self._sheet(batch).edited(fixed.new_values()))
 
     def write(self, out: BinaryIO) -> None:
         self._package.write(out)

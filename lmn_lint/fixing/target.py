@@ -8,26 +8,32 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lmn_lint.fixing.refusal import FixRefused
+from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reports.workbook import OutputRefused
 from lmn_lint.reports.workbook.target import write_whole
 
 _LAST_NUMBER = 999
-_KINDS = {"xlsx": ".xlsx", "xlsm": ".xlsm"}
 
 
 def default_name(source: Path, kind: str) -> str:
     """``batch.xlsx`` → ``batch.fixed.xlsx``, ``batch.csv`` → ``batch.fixed.csv``; a copy of a copy gets -2."""
-    extension = _KINDS.get(kind, source.suffix)
-    stem = source.stem if source.suffix.lower() == extension.lower() else source.name
+    extension = _extension(kind) or source.suffix
+    keeps = kind in ("text", *PATCHED) and source.suffix.lower() == extension.lower()
+    stem = source.stem if keeps else source.name
     again = re.fullmatch(r"(.+\.fixed)(?:-(\d+))?", stem)
     if again:
         return f"{again[1]}-{int(again[2] or 1) + 1}{extension}"
     return f"{stem}.fixed{extension}"
 
 
+def _extension(kind: str) -> str | None:
+    """The copy's extension; None where it is the input's own. What is neither text nor .xlsx becomes an .xlsx."""
+    return None if kind == "text" else ".xlsm" if kind == "xlsm" else ".xlsx"
+
+
 def unnamed(kind: str) -> Path:
     """What an input without a name is called, where a name is made from it."""
-    return Path("stdin" + _KINDS.get(kind, ".csv"))
+    return Path("stdin" + (_extension(kind) or ".csv"))
 
 
 def choose(source: Path, kind: str, output: Path | None, *, force: bool) -> Path:
@@ -40,7 +46,7 @@ def choose(source: Path, kind: str, output: Path | None, *, force: bool) -> Path
         first = source.with_name(default_name(source, kind))
     else:
         first = output / default_name(source, kind) if own_name else output
-    extension = _KINDS.get(kind)
+    extension = _extension(kind)
     if extension is not None and first.suffix.lower() != extension:
         raise FixRefused("extension", extension=extension)
     if not first.parent.is_dir():

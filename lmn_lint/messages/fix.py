@@ -110,6 +110,12 @@ TEXTS = {
         "correction: check the copy to have new ones.",
     ),
     # Why there is no copy
+    "plain": Text(
+        "Kopian är en ny Excelfil (.xlsx) med filens alla blad och värden och enkel formatering; formler har blivit "
+        "sina resultat.",
+        "The copy is a new Excel file (.xlsx) with all sheets and values of the file and basic formats; formulas have "
+        "become their results.",
+    ),
     "refused_input": Text(
         "Kopian kan inte skrivas över filen som rättas. Välj ett annat namn.",
         "The copy cannot be written over the file that is corrected. Choose another name.",

@@ -184,14 +184,6 @@ TEXTS = {
         "Enhetsregistret innehåller inga enheter. Det ska ha en enhet per rad, med namnet i första kolumnen.",
         "The unit register holds no units. It has one unit a row, with its name in the first column.",
     ),
-    "kind_xls": Text(
-        "Filen är en äldre Excelfil (.xls), som inte kan läsas än. Spara den som .xlsx i Excel.",
-        "The file is an older Excel file (.xls), which cannot be read yet. Save it as .xlsx in Excel.",
-    ),
-    "kind_xlsb": Text(
-        "Filen är en binär Excelfil (.xlsb). Spara den som .xlsx i Excel.",
-        "The file is a binary Excel file (.xlsb). Save it as .xlsx in Excel.",
-    ),
     "password_needed": Text(
         "Arbetsboken är skyddad med lösenord. Kör i ett terminalfönster, där lösenordet efterfrågas, eller ange "
         "--password-file med en fil där det står.",
@@ -214,36 +206,79 @@ TEXTS = {
         "The workbook is protected in a way that cannot be opened here. Open it in Excel and save a copy without "
         "a password.",
     ),
-    "kind_ods": Text(
-        "Filen är ett kalkylark i OpenDocument-format (.ods), som inte kan läsas än. Spara den som .xlsx.",
-        "The file is an OpenDocument spreadsheet (.ods), which cannot be read yet. Save it as .xlsx.",
-    ),
     "kind_document": Text(
-        "Filen är ett dokument eller en presentation, ingen arbetsbok.",
-        "The file is a document or a presentation, not a workbook.",
+        "Filen är ett dokument eller en presentation (som Word eller PowerPoint), ingen arbetsbok. "
+        "Exportera ordrarna som Excelfil eller CSV i stället.",
+        "The file is a document or a presentation (such as Word or PowerPoint), not a workbook. "
+        "Export the orders as an Excel file or CSV instead.",
     ),
     "kind_ole2": Text(
-        "Filen är av ett äldre Office-format och ingen arbetsbok som går att läsa.",
-        "The file is of an older Office format and no workbook that can be read.",
+        "Filen är av ett äldre Office-format men ingen arbetsbok. Exportera ordrarna som Excelfil eller CSV i stället.",
+        "The file is of an older Office format but not a workbook. "
+        "Export the orders as an Excel file or CSV instead.",
     ),
     "kind_pdf": Text(
         "Filen är en PDF. Exportera ordrarna som Excelfil eller CSV i stället.",
         "The file is a PDF. Export the orders as an Excel file or CSV instead.",
     ),
-    "kind_image": Text("Filen är en bild.", "The file is a picture."),
+    "kind_image": Text(
+        "Filen är en bild. Exportera ordrarna som Excelfil eller CSV i stället.",
+        "The file is a picture. Export the orders as an Excel file or CSV instead.",
+    ),
     "kind_archive": Text(
         "Filen är ett packat arkiv (som .zip). Packa upp den först.",
         "The file is a packed archive (such as .zip). Unpack it first.",
     ),
-    "kind_html": Text(
-        "Filen är en webbsida (HTML), som inte kan läsas än. Öppna den i Excel och spara den som .xlsx.",
-        "The file is a web page (HTML), which cannot be read yet. Open it in Excel and save it as .xlsx.",
+    "kind_mail": Text(
+        "Filen är ett e-postmeddelande. Öppna det och spara den bifogade orderfilen.",
+        "The file is an e-mail. Open it and save the order file that is attached.",
+    ),
+    "kind_numbers": Text(
+        "Filen är ett kalkylark från Apple Numbers. Exportera det därifrån som Excelfil (.xlsx).",
+        "The file is a spreadsheet of Apple Numbers. Export it from there as an Excel file (.xlsx).",
+    ),
+    "kind_google": Text(
+        "Filen är bara en genväg till ett kalkylark hos Google. Öppna det där och ladda ner det som Excelfil (.xlsx).",
+        "The file is only a shortcut to a Google spreadsheet. Open it there and download it as an Excel file (.xlsx).",
+    ),
+    "kind_shortcut": Text(
+        "Filen är bara en genväg. Välj filen som den leder till.",
+        "The file is only a shortcut. Choose the file that it leads to.",
+    ),
+    "kind_other_workbook": Text(
+        "Filen är ett kalkylark av ett slag som inte kan läsas (som SYLK, DIF eller Lotus). Öppna den i Excel eller "
+        "LibreOffice och spara den som .xlsx.",
+        "The file is a spreadsheet of a kind that cannot be read (such as SYLK, DIF or Lotus). Open it in Excel or "
+        "LibreOffice and save it as .xlsx.",
+    ),
+    "kind_xml_2003": Text(
+        "Filen är ett XML-kalkylblad från Excel 2003. Öppna den i Excel och spara den som .xlsx.",
+        "The file is an XML spreadsheet of Excel 2003. Open it in Excel and save it as .xlsx.",
     ),
     "kind_xml": Text(
         "Filen är XML. Exportera ordrarna som Excelfil eller CSV i stället.",
         "The file is XML. Export the orders as an Excel file or CSV instead.",
     ),
+    "kind_json": Text(
+        "Filen är JSON. Exportera ordrarna som Excelfil eller CSV i stället.",
+        "The file is JSON. Export the orders as an Excel file or CSV instead.",
+    ),
+    "kind_database": Text(
+        "Filen är en databas eller en datafil för program (som dBase, Access eller SQLite). Exportera ordrarna som "
+        "Excelfil eller CSV i stället.",
+        "The file is a database or a data file for programs (such as dBase, Access or SQLite). Export the orders as "
+        "an Excel file or CSV instead.",
+    ),
+    "kind_program": Text(
+        "Filen är ett program, ingen orderfil. Välj orderfilen, och kör inte ett program som du inte vet var det kommer ifrån.",
+        "The file is a program, not an order file. Choose the order file, and do not run a program of unknown origin.",
+    ),
+    "no_table": Text(
+        "Filen är en webbsida (HTML) utan tabell. Exportera ordrarna som Excelfil eller CSV i stället.",
+        "The file is a web page (HTML) without a table. Export the orders as an Excel file or CSV instead.",
+    ),
     "kind_binary": Text(
-        "Filen är varken en arbetsbok eller en textfil.", "The file is neither a workbook nor a text file."
+        "Filen är varken en arbetsbok eller en textfil. Exportera ordrarna som Excelfil eller CSV i stället.",
+        "The file is neither a workbook nor a text file. Export the orders as an Excel file or CSV instead.",
     ),
 }

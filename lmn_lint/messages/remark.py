@@ -16,6 +16,16 @@ TEXTS = {
     "hidden_rows": Text(
         "Dolda rader som också har granskats: {rows}.", "Hidden rows that were checked too: {rows}."
     ),
+    "hidden_columns": Text(
+        "Dolda kolumner som också har granskats: {columns}.",
+        "Hidden columns that were checked too: {columns}.",
+    ),
+    "values_only": Text(
+        "Filen är skadad eller sparad på ett ovanligt sätt, så bara värdena kunde läsas. Kontrollera att alla rader "
+        "är med; vad som är dolt eller sammanfogat syns inte.",
+        "The file is damaged or saved in an unusual way, so only its values could be read. See that all rows are "
+        "there; what is hidden or merged is not known.",
+    ),
     "hidden_sheets": Text(
         "Dolda blad med ordrar som inte har granskats: {sheets}.",
         "Hidden sheets with orders that were not checked: {sheets}.",

@@ -190,8 +190,16 @@ TEXTS = {
         "link; their cell stands in the column Cell.",
     ),
     "remark_plain_copy": Text(
-        "Filen var ingen arbetsbok. Här finns dess värden som text med enkel formatering; originalfilen är orörd.",
-        "The file was no workbook. Its values stand here as text with basic formats; the file itself is untouched.",
+        "Filen var ingen arbetsbok. Här finns allt den innehåller som text med enkel formatering; "
+        "originalfilen är orörd.",
+        "The file was no workbook. All that it holds stands here as text with basic formats; the file itself is "
+        "untouched.",
+    ),
+    "remark_plain_copy_of_workbook": Text(
+        "Filen var ingen .xlsx. Här finns alla blad och värden med enkel formatering; formler har blivit sina resultat, "
+        "och färger, bilder, diagram och kommentarer följer inte med. Originalfilen är orörd.",
+        "The file was no .xlsx. All its sheets and values stand here with basic formats; formulas have become their "
+        "results, and colours, pictures, charts and comments are not carried over. The file itself is untouched.",
     ),
     "remark_cut_values": Text(
         "Värden som var längre än en cell rymmer och har kortats här: {values}.",

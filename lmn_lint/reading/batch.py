@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from lmn_lint.reading.source import Source
+
 
 class Refused(Exception):  # noqa: N818  told to people, not a fault
     """An input that cannot be read or understood; told in one sentence, exit code 3.
@@ -120,6 +122,8 @@ class Batch(BatchFacts):
     number is its shortest decimal digits ("701740605", "12.5"), a date "2026-11-23 00:00:00", a boolean
     "true" or "false", an error its own text ("#N/A"). A merged cell's value stands on every row it covers.
     """
+    source: Source | None = None
+    """The whole file, for a workbook to be made from it; None where the file is an .xlsx itself."""
     content: bytes | None = field(default=None, repr=False)
     """The workbook's or text's bytes where they are not the file's: unlocked, or from standard input."""
     password: str | None = field(default=None, repr=False)
@@ -134,3 +138,5 @@ class StoredBatch(BatchFacts):
     """Column number to the texts of ``Batch.cells``, all of the same length; none is null."""
     rows: npt.NDArray[np.int64]
     """The row number of each text."""
+    source: Source | None = None
+    """As of ``Batch``; the same for all batches of a file."""

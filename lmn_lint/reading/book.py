@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from lmn_lint.reading.stored import CellForm
     from lmn_lint.reading.table import Table
 
 Place = tuple[int, int]
@@ -31,8 +35,18 @@ class SheetFacts:
     """First and last cell of each merged range."""
     hidden_rows: list[int] = field(default_factory=list)
     """Numbers of the rows that are hidden, by hand or by a filter."""
+    hidden_columns: list[int] = field(default_factory=list)
+    """Numbers of the columns that are hidden."""
     without_result: int = 0
     """Formulas whose result is not stored."""
+    values_only: bool = False
+    """The usual reader failed and another gave the values: what is hidden or merged is not known."""
+    widths: dict[int, float] = field(default_factory=dict)
+    """Column number to its width in characters, where the format says it at no cost."""
+    forms: tuple[CellForm, ...] = ()
+    """How cells are kept and shown, for formats whose values a plain workbook is made from."""
+    form_of: dict[int, npt.NDArray[np.uint16]] = field(default_factory=dict)
+    """Column number to the number of each row's form in ``forms``; a column that is not in it is text."""
 
 
 class Book(Protocol):

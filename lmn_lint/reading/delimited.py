@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Refused, Remark, StoredBatch
 from lmn_lint.reading.blank import is_blank
+from lmn_lint.reading.book import SheetFacts
 from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, header_remarks, refuse_twice
 from lmn_lint.reading.encodings import decode
@@ -23,6 +24,7 @@ from lmn_lint.reading.listed import listed
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.quotes import by_itself
 from lmn_lint.reading.seen import no_header, seen_in
+from lmn_lint.reading.source import Source, above
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -360,6 +362,7 @@ def read_text(
         columns=header.columns,
         texts=texts,
         rows=rows,
+        source=Source((above(None, False, table, SheetFacts(), header.index, header.end),)),
         remarks=(*decoded.remarks, *said),
         encoding=decoded.encoding,
         delimiter=used,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from lmn_lint.reading.batch import Batch, BatchFacts, ColumnMatch, Refused, Remark, Seen, StoredBatch
+from lmn_lint.reading.source import packed_source, unpacked_source
 
 _ROWS = "rows"
 """Name of the column that holds the row numbers; the others are named by their column numbers. In the head, how
@@ -60,16 +61,21 @@ def _refused(head: Mapping[str, Any]) -> Refused:
 
 
 def packed(batches: Sequence[StoredBatch]) -> tuple[dict[str, Any], list[memoryview]]:
-    """Batches as they are sent: head and frames, one frame a batch."""
+    """All batches of a file as they are sent: head and frames, one frame a batch and those of the source."""
+    source = batches[0].source
+    about_source, of_source = (None, []) if source is None else packed_source(source)
     facts = [{**_facts(batch), _ROWS: len(batch.rows)} for batch in batches]
-    return {"batches": facts}, [_frame(batch) for batch in batches]
+    return {"batches": facts, "source": about_source}, [*(_frame(batch) for batch in batches), *of_source]
 
 
 def unpacked(head: Mapping[str, Any], frames: Sequence[bytes]) -> list[Batch]:
     """The batches that were sent. Raises ``Refused`` where a refusal was."""
+    batches = list(_all_facts(head))
+    about_source = head["source"]
+    source = None if about_source is None else unpacked_source(about_source, frames[len(batches) :])
     return [
-        Batch(**facts, cells=_cells(frame))
-        for (facts, _), frame in zip(_all_facts(head), frames, strict=True)
+        Batch(**facts, cells=_cells(frame), source=source)
+        for (facts, _), frame in zip(batches, frames, strict=False)
     ]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.sheet_xml import XmlFacts, count_values, stored_cells
+from lmn_lint.reading.stored import number_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -132,10 +132,6 @@ def _held(table: Table) -> npt.NDArray[np.int64]:
 def _digits(text: str) -> str:
     """A stored number as its shortest decimal digits."""
     try:
-        number = Decimal(repr(float(text)))
-    except (ValueError, InvalidOperation):
+        return number_text(float(text))
+    except ValueError:
         return text.strip()
-    if not number.is_finite():
-        return text.strip()
-    plain = format(number, "f")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain

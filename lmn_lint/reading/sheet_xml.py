@@ -24,6 +24,8 @@ _FIRST_CELLS = 500  # so many are looked at to tell the first used column
 _LAST_COLUMN = 16383
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\bhidden=["'](?:1|true)["'])[^>]*?\br=["'](\d+)["']""")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
+_ATTRIBUTE = re.compile(rb"""(\w+)=["']([^"']*)["']""")
 _EMPTY_RESULTS = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /></c>")
 _SHARED_FORMULA = re.compile(rb"<f(?: [^>]*)?/>(?:<v></v>|<v ?/>)?</c>")
 
@@ -70,6 +72,7 @@ def facts_of(xml: bytes) -> XmlFacts:
         errors=errors,
         merges=list(_merges(tail)),
         hidden_rows=_hidden_rows(xml),
+        hidden_columns=_hidden_columns(xml),
         without_result=_without_result(xml),
     )
 
@@ -93,6 +96,22 @@ def _hidden_rows(xml: bytes) -> list[int]:
     if xml.find(b"hidden=", start) < 0:
         return []
     return [int(row) for row in _HIDDEN_ROW.findall(xml, start)]
+
+
+def _hidden_columns(xml: bytes) -> list[int]:
+    found: list[int] = []
+    for tag in _COLUMN.findall(xml, 0, max(xml.find(b"sheetData"), 0)):
+        said = {name.decode(): value.decode("utf-8", "replace") for name, value in _ATTRIBUTE.findall(tag)}
+        if said.get("hidden") in ("1", "true"):
+            found += columns_between(said.get("min", ""), said.get("max", ""))
+    return found
+
+
+def columns_between(first: str, last: str) -> range:
+    """The numbers (0 for A) of the columns that a ``col`` element is about, by its attributes."""
+    if not (first.isdigit() and last.isdigit()):
+        return range(0)
+    return range(max(int(first), 1) - 1, min(int(last), _LAST_COLUMN + 1))
 
 
 def _errors(xml: bytes) -> Iterator[tuple[Place, str]]:
@@ -227,5 +246,6 @@ def _facts_slowly(xml: bytes, tail: bytes) -> XmlFacts:
         errors=errors,
         merges=list(_merges(tail)),
         hidden_rows=_hidden_rows(xml),
+        hidden_columns=_hidden_columns(xml),
         without_result=_without_result(xml),
     )

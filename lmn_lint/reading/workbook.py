@@ -8,15 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lmn_lint.findings import column_letters
 from lmn_lint.reading.batch import Refused, Remark, Seen, StoredBatch
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import Header, header_remarks, refuse_twice
 from lmn_lint.reading.form import FORM_SHEETS, Lines, lines_of, with_lines
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
+from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
+from lmn_lint.reading.listed import listed
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.seen import no_header, seen_in
+from lmn_lint.reading.source import Source, SourceSheet, above, whole_sheet
 
 if TYPE_CHECKING:
     from lmn_lint.reading.table import Table
@@ -45,6 +49,7 @@ def read_workbook(
     chosen = [_named(sheets, sheet)] if sheet is not None else [one for one in sheets if not one.hidden]
     batches: list[StoredBatch] = []
     seen: list[Seen] = []
+    others: dict[str, SourceSheet] = {}
     missing = profile.headers(profile.required)
     for one in chosen:
         table, facts = book.table(one)
@@ -61,6 +66,7 @@ def read_workbook(
         if header is None:
             missing = min(missing, missing_in(table, profile), key=len)
             seen.append(seen_in(table, profile, file=path, kind=kind, sheet=one.name, sha256=sha256))
+            others[one.name] = whole_sheet(one.name, one.hidden, table, facts)
             continue
         batches.append(_batch(path, kind, sha256, one, table, facts, header, profile, book.date_1904))
     if not batches:
@@ -69,13 +75,15 @@ def read_workbook(
         hidden = [one for one in sheets if one.hidden and _holds_orders(book, one, profile)]
         if hidden:
             batches[0] = _with_remark(batches[0], "hidden_sheets", _list(one.name for one in hidden))
-        others = [
+        unread = [
             one.sheet
             for one in seen
             if one.rows and one.sheet and not FORM_SHEETS.fullmatch(normal_form(one.sheet))
         ]
-        if others:
-            batches[0] = _with_remark(batches[0], "other_sheets", _list(others))
+        if unread:
+            batches[0] = _with_remark(batches[0], "other_sheets", _list(unread))
+    if kind not in PATCHED:
+        batches = _with_source(batches, book, sheets, others)
     lines = _earlier(book)
     return batches if lines is None else with_lines(batches, lines, {one.name for one in book.sheets})
 
@@ -89,6 +97,19 @@ def _earlier(book: Book) -> Lines | None:
         if lines is not None:
             return lines
     return None
+
+
+def _with_source(
+    batches: list[StoredBatch], book: Book, sheets: Iterable[Sheet], others: Mapping[str, SourceSheet]
+) -> list[StoredBatch]:
+    """The batches with all the rest of the workbook, which is copied whole; ``others`` have been read already."""
+    linted = {batch.sheet: sheet for batch in batches if batch.source for sheet in batch.source.sheets}
+    whole = [
+        linted.get(one.name) or others.get(one.name) or whole_sheet(one.name, one.hidden, *book.table(one))
+        for one in sheets
+    ]
+    source = Source(tuple(whole), book.date_1904)
+    return [replace(batch, source=source) for batch in batches]
 
 
 def first_sheet_rows(book: Book) -> list[list[str]]:
@@ -159,6 +180,16 @@ def _batch(
     remarks = [*chosen(profile, header), *header_remarks(header, header_row, list(texts))]
     if hidden:
         remarks.append(Remark("hidden_rows", {"rows": hidden}))
+    hidden_columns = [position for position in facts.hidden_columns if position in texts]
+    if hidden_columns:
+        remarks.append(
+            Remark(
+                "hidden_columns",
+                {"columns": listed([column_letters(position) for position in hidden_columns])},
+            )
+        )
+    if facts.values_only:
+        remarks.append(Remark("values_only"))
     if facts.without_result:
         remarks.append(Remark("without_result", {"cells": facts.without_result}))
     return StoredBatch(
@@ -171,6 +202,9 @@ def _batch(
         columns=header.columns,
         texts=texts,
         rows=rows,
+        source=None
+        if kind in PATCHED
+        else Source((above(sheet.name, sheet.hidden, table, facts, header.index, last_header_row),)),
         remarks=tuple(remarks),
         date_1904=date_1904,
         profile=header.profile.name,

@@ -93,6 +93,8 @@ def _end_lines(fixed: Fixed, lang: str) -> Iterator[str]:
     if fixed.path is None:
         yield say(lang, "fix.not_written")
         return
+    if fixed.plain:
+        yield say(lang, "fix.plain")
     if fixed.annotated:
         yield say(lang, "fix.annotated")
     yield say(lang, "fix.written", path=visible(str(fixed.path)))

@@ -18,13 +18,22 @@ from lmn_lint.reading.read import read, read_bytes
 from tests.reading import raw_xlsx
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+SYLK = b'ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"Ordernummer"\r\nE\r\n'
+DBASE = b"\x03\x7e\x0b\x17" + (1).to_bytes(4, "little") + (65).to_bytes(2, "little") + b"\0" * 54 + b"\r 1"
+
+
+def stream(name: str) -> bytes:
+    """An entry of an OLE2 directory."""
+    written = name.encode("utf-16-le")
+    return OLE2 + written.ljust(64, b"\0") + (len(written) + 2).to_bytes(2, "little") + b"\2" + b"\0" * 61
 
 
 def packed(**parts: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
         for name, content in parts.items():
-            package.writestr(name.replace("__", "/").replace("_types", "[Content_Types].xml"), content)
+            name = name.replace("__xml", ".xml").replace("__iwa", ".iwa").replace("__", "/")
+            package.writestr(name.replace("_types", "[Content_Types].xml"), content)
     return file.getvalue()
 
 
@@ -32,26 +41,56 @@ def packed(**parts: str) -> bytes:
     ("code", "data"),
     [
         ("empty", b""),
-        ("kind_xls", OLE2 + "Workbook".encode("utf-16-le")),
-        ("kind_xls", b"\x09\x08\x10\x00\x00\x06\x05\x00"),
-        ("kind_encrypted", OLE2 + "EncryptedPackage".encode("utf-16-le")),
-        ("kind_document", OLE2 + "WordDocument".encode("utf-16-le")),
+        ("kind_encrypted", stream("EncryptedPackage")),
+        ("kind_document", stream("WordDocument")),
+        ("kind_document", stream("PowerPoint Document")),
+        ("kind_mail", stream("__properties_version1.0")),
         ("kind_ole2", OLE2),
-        ("kind_ods", packed(mimetype="application/vnd.oasis.opendocument.spreadsheet")),
+        ("damaged", stream("Workbook")),
+        ("damaged", b"\x09\x08\x10\x00\x00\x06\x05\x00"),
+        ("damaged", packed(mimetype="application/vnd.oasis.opendocument.spreadsheet", content__xml="<a>")),
+        ("no_sheets", packed(_types="application/vnd.ms-excel.sheet.binary.macroEnabled.main")),
         ("kind_document", packed(mimetype="application/vnd.oasis.opendocument.text")),
+        ("kind_other_workbook", packed(mimetype="application/vnd.sun.xml.calc")),
         ("kind_document", packed(_types="…wordprocessingml.document.main+xml")),
-        ("kind_xlsb", packed(_types="application/vnd.ms-excel.sheet.binary.macroEnabled.main")),
+        ("kind_numbers", packed(Index__Document="", Index__Tables__iwa="")),
         ("kind_archive", packed(a="b")),
         ("kind_archive", b"\x1f\x8b\x08"),
+        ("kind_archive", b"a.xlsx".ljust(257, b"\0") + b"ustar\0"),
         ("damaged", b"PK\x03\x04 and no more"),
         ("kind_pdf", b"%PDF-1.7"),
         ("kind_image", b"\x89PNG\r\n\x1a\n"),
-        ("kind_html", b"\xef\xbb\xbf\n<!DOCTYPE html><html>"),
-        ("kind_html", b"<table><tr><td>Ordernummer</td></tr></table>"),
-        ("kind_html", "\ufeff<html>".encode("utf-16-le")),
+        ("kind_image", b"BM\x0a\0\0\0\0\0\0\0"),
+        ("kind_image", b"\0\0\0\x18ftypheic"),
+        ("kind_image", b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'),
         ("kind_xml", b"<?xml version='1.0'?><orders/>"),
+        ("kind_xml", "\ufeff<?xml version='1.0'?><orders/>".encode("utf-16")),
+        ("kind_xml_2003", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>'),
+        ("kind_xml_2003", b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+        (
+            "kind_document",
+            b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
+        ),
         ("kind_document", b"{\\rtf1"),
-        ("kind_binary", b"\x7fELF\x02\x01\x01\x00\x00"),
+        ("kind_json", b'[{"Ordernummer": 1}]'),
+        ("kind_json", b'{\n  "ordrar": []}'),
+        ("kind_google", b'{"url": "https://docs.google.com/open?id=x", "doc_id": "x"}'),
+        ("kind_shortcut", b"[InternetShortcut]\r\nURL=https://example.org/\r\n"),
+        ("kind_shortcut", b"L\0\0\0\1\x14\2\0"),
+        ("kind_mail", b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n\nhej"),
+        ("kind_other_workbook", SYLK),
+        ("kind_other_workbook", b'TABLE\r\n0,1\r\n"EXCEL"\r\n'),
+        ("kind_other_workbook", b"\0\0\2\0\6\4\6\0"),
+        ("kind_database", DBASE),
+        ("kind_database", b"SQLite format 3\0"),
+        ("kind_database", b"PAR1"),
+        ("kind_database", b"\0\1\0\0Standard Jet DB\0"),
+        ("kind_program", b"\x7fELF\x02\x01\x01\x00\x00"),
+        ("kind_program", b"MZ\x90\0\3\0"),
+        ("kind_binary", b"Ordernummer\0\1\2\3\0\1\2"),
+        ("no_table", b"\xef\xbb\xbf\n<!DOCTYPE html><html><p>Ordernummer</html>"),
+        ("no_table", "\ufeff<html>".encode("utf-16-le")),
+        ("no_header", b"<table><tr><td>Ordernummer</td></tr></table>"),
     ],
 )
 def test_what_is_no_batch_is_refused_by_what_it_is(tmp_path: Path, code: str, data: bytes) -> None:
@@ -60,6 +99,23 @@ def test_what_is_no_batch_is_refused_by_what_it_is(tmp_path: Path, code: str, da
     with pytest.raises(Refused) as refused:
         read(path)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("text", ["ID;Patient;Namn", "TABLE;0,1", "MZ;Namn", "BM;Namn", "{Namn};x"])
+def test_a_header_row_may_begin_as_another_kind_does(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "batch.csv"
+    path.write_text(text + "\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        read(path)
+    assert refused.value.code == "no_header"
+
+
+@pytest.mark.parametrize("code", sorted(code for code in words.TEXTS if code.startswith("kind_")))
+def test_who_is_refused_for_the_kind_of_file_is_told_what_to_do(code: str) -> None:
+    sv, en = say("sv", f"refused.{code}"), say("en", f"refused.{code}")
+    assert sv.count(".") - sv.count(".xlsx") - sv.count(".zip") <= 2
+    assert any(word in sv for word in ("Exportera", "exportera", "spara", "Packa upp", "Välj", "ladda ner"))
+    assert any(word in en for word in ("Export", "save", "Unpack", "Choose", "download"))
 
 
 def test_a_missing_file_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:

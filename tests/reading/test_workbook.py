@@ -111,7 +111,10 @@ def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:
         book["Ett"].column_dimensions["B"].hidden = True
 
     batch = read(changed(path, hide))[0]
-    assert (batch.cells.index.tolist(), remarks(batch)) == ([3, 4, 5], [("hidden_rows", {"rows": 2})])
+    assert (batch.cells.index.tolist(), remarks(batch)) == (
+        [3, 4, 5],
+        [("hidden_rows", {"rows": 2}), ("hidden_columns", {"columns": "B"})],
+    )
 
 
 def test_a_merged_cells_value_stands_on_every_row_it_covers(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Remark
+from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reports.workbook import (
     OutputRefused,
     WrittenWorkbook,
@@ -29,7 +30,7 @@ from lmn_lint.reports.workbook.names import (
     SUMMARY_SHEET,
 )
 from lmn_lint.reports.workbook.package import Package, Unpatchable
-from lmn_lint.reports.workbook.plain import SHEET, plain, too_long
+from lmn_lint.reports.workbook.plain import plain
 from lmn_lint.reports.workbook.report import Batched, Report
 from lmn_lint.reports.workbook.sheet import Back, annotate
 from lmn_lint.reports.workbook.source import locking, package_of
@@ -70,14 +71,17 @@ def write(
     package = None
     try:
         try:
-            package = plain([first]) if kind == "text" else package_of(source, first)
-            if kind == "text":
-                report.remarks += (Remark("plain_copy"),)
-                if cut := too_long(results[0].batch):
-                    report.remarks += (Remark("cut_values", {"values": cut}),)
+            if kind in PATCHED:
+                package = package_of(source, first)
+            else:
+                made = plain([result.batch for result in results], first.source)
+                package, report.sheets_of = made.package, made.names
+                report.remarks += (Remark("plain_copy" if kind == "text" else "plain_copy_of_workbook"),)
+                if made.cut:
+                    report.remarks += (Remark("cut_values", {"values": made.cut}),)
             annotate_package(package, report, show)
         except Unpatchable:
-            if kind == "text":
+            if kind not in PATCHED:
                 raise
             # Its XML is in a form that is not edited as it stands: saved anew by openpyxl, then the same way.
             if package is not None:
@@ -119,7 +123,9 @@ def annotate_package(package: Package, report: Report, show: Progress) -> None:
     strict = xml.is_strict(xml.parse(package.read(part)))
     formats = styles_part(package, part)
     styles = load(package.read(formats) if formats else None)
-    report.sheets = tuple(result.batch.sheet or SHEET for result in report.results)
+    report.sheets = tuple(
+        report.sheets_of.get(result.batch.sheet, result.batch.sheet or "") for result in report.results
+    )
     if not by_name.keys() >= set(report.sheets):
         raise Unpatchable("sheets")
     taken = {name.casefold() for name in by_name}

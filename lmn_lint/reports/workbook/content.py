@@ -38,15 +38,16 @@ class Held:
 
 @dataclass(frozen=True)
 class Making:
-    """A sheet of our own whose rows are made on the way; nothing stands right of its table."""
+    """A sheet of our own whose rows are made on the way."""
 
     laid: Laid
     root: xml.Element
     prefix: bytes = b""
 
     def free_columns(self, after: int, blocked: set[int]) -> int | None:
-        """The column beside the table, where three are left."""
-        return after + 1 if after + 3 < MAX_COLUMN else None
+        """The column beside everything that stands on the sheet, where three are left."""
+        free = max(after, self.laid.last_column) + 1
+        return free if free + 2 < MAX_COLUMN else None
 
     def edited(self, edit: rows.Edit, progress: Progress) -> Iterator[bytes]:
         """The contents of ``sheetData`` after the edit."""

@@ -83,12 +83,14 @@ class Laid:
     """A sheet of our own making whose rows are made only when they are wanted: it is never held whole.
 
     ``head`` ends with the opening tag of sheetData, ``tail`` begins with its closing tag, and each piece of
-    ``rows`` holds whole row elements, ascending; they reach no further than the linted table.
+    ``rows`` holds whole row elements, ascending.
     """
 
     head: bytes
     rows: Callable[[], Iterator[bytes | memoryview]]
     tail: bytes
+    last_column: int = -1
+    """The last column (0 for A) in which anything stands."""
 
     def pieces(self) -> Iterator[bytes | memoryview]:
         """The whole part, bit by bit."""

@@ -73,6 +73,8 @@ class Report:
     """The value that those rows have, "" where they have none."""
     names: dict[str, str] = field(default_factory=dict)
     """Usual name of a sheet of ours → the one it has here."""
+    sheets_of: dict[str | None, str] = field(default_factory=dict)
+    """The file's name of a sheet → the one it has here, where the workbook is a new one."""
     sheets: tuple[str, ...] = ()
     """The names of the sheets that the results stand on, one for each."""
     explained_at: dict[str, int] = field(default_factory=dict)

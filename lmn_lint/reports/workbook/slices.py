@@ -14,7 +14,7 @@ from lmn_lint.reading.batch import Remark
 from lmn_lint.reports.workbook import OutputRefused
 from lmn_lint.reports.workbook.annotate import annotate_package
 from lmn_lint.reports.workbook.package import Unpatchable
-from lmn_lint.reports.workbook.plain import plain, too_long
+from lmn_lint.reports.workbook.plain import plain
 from lmn_lint.reports.workbook.report import Report
 from lmn_lint.reports.workbook.source import locking
 from lmn_lint.reports.workbook.target import choose, wanted, write_whole
@@ -117,9 +117,10 @@ def write_slice(
     if orders := sum(cut_orders(result, split, key) for result, split, key in having):
         code = "cut_order" if orders == 1 else "cut_orders"
         report.remarks += (Remark(code, {"n": report.number(orders)}),)
-    if values := sum(too_long(result.batch) for result in results):
-        report.remarks += (Remark("cut_values", {"values": values}),)
-    package = plain([result.batch for result in results])
+    made = plain([result.batch for result in results])
+    package, report.sheets_of = made.package, made.names
+    if made.cut:
+        report.remarks += (Remark("cut_values", {"values": made.cut}),)
     try:
         annotate_package(package, report, show)
         write_it = locking(package.write, password)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.messages import say
+from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reports.since import since_sentence
 from lmn_lint.reports.verdicts import verdicts
 from lmn_lint.reports.workbook import xml
@@ -98,7 +99,7 @@ def _opening(report: Report) -> tuple[str, str]:
         title = say(report.lang, key, value=report.slice_of, name=name)
         return title, say(report.lang, "slices.lead", day=day)
     lead = "checked" if report.by_rule else "checked_clean"
-    if any(result.batch.kind == "text" for result in report.results):
+    if any(result.batch.kind not in PATCHED for result in report.results):
         lead = "checked_plain"
     return report.say("title", name=name), report.say(lead, day=day)
 

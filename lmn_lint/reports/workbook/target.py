@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reports.workbook import OutputRefused, xml
 from lmn_lint.reports.workbook.names import FINDINGS_PART, FINDINGS_SHEET, FORM_COLUMNS, MARKER_NAME
 from lmn_lint.reports.workbook.package import Unpatchable
@@ -24,7 +25,7 @@ _LAST_NUMBER = 999
 def default_name(source: Path, kind: str) -> str:
     """The name of the annotated workbook of ``source`` (``kind`` as in ``Batch.kind``)."""
     extension = ".lint.xlsm" if kind == "xlsm" else ".lint.xlsx"
-    stem = source.stem if source.suffix.lower() in (".xlsx", ".xlsm") and kind != "text" else source.name
+    stem = source.stem if source.suffix.lower() in (".xlsx", ".xlsm") and kind in PATCHED else source.name
     again = re.fullmatch(r"(.+\.lint)(?:-(\d+))?", stem)
     if again:
         return f"{again[1]}-{int(again[2] or 1) + 1}{extension[5:]}"
