@@ -329,7 +329,9 @@ class Package:
             self._changed[_key("[Content_Types].xml")] = types
         directory: list[bytes] = []
         position = 0
-        names = [(key, info.filename) for key, info in self._infos.items()] + list(self._new.items())
+        # Some programs name parts with backslashes, and many readers then find none of them.
+        names = [(key, info.filename.replace("\\", "/").lstrip("/")) for key, info in self._infos.items()]
+        names += self._new.items()
         for key, name in names:
             info = self._infos.get(key)
             when = info.date_time if info is not None else _EPOCH

@@ -97,6 +97,17 @@ def test_how_the_package_is_packed_does_not_matter(packing: int, tmp_path: Path,
     assert differences(path, written.path) == []
 
 
+def test_parts_with_backslashes_in_their_names_are_found_by_every_reader(
+    tmp_path: Path, annotate: Annotate
+) -> None:
+    path = raw.write(tmp_path / "batch.xlsx", raw.sheet_xml(ROWS))
+    raw.pack(path, {name.replace("/", "\\"): raw.read(path, name) for name in raw.names(path)})
+    written = annotate(path, make_result(path, {2: ("1",)}, FOUND))
+    assert not any("\\" in name for name in raw.names(written.path))
+    assert differences(path, written.path) == []
+    assert openpyxl.load_workbook(written.path)["Blad1"]["E2"].value == "✖ Fel"
+
+
 @pytest.mark.parametrize(
     ("template", "book"),
     [
