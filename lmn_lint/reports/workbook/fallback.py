@@ -10,13 +10,17 @@ import io
 import re
 import warnings
 import zipfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.losses import held, lost
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 from lmn_lint.reports.workbook.workbook import workbook_part
+
+if TYPE_CHECKING:
+    from openpyxl.reader.excel import ExcelReader
 
 _CORE = "docProps/core.xml"
 _CLOCK = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*(</dcterms:)")
@@ -27,19 +31,8 @@ def normalised(source: Path | io.BytesIO, kind: str) -> tuple[Package, list[str]
 
     Raises ``Unpatchable`` where that fails too.
     """
-    import openpyxl
-
-    saved = io.BytesIO()
-    try:
-        content = source.getvalue() if isinstance(source, io.BytesIO) else source.read_bytes()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), keep_vba=kind == "xlsm", rich_text=True)
-            book.save(saved)
-            places = [place for place, name in enumerate(book.sheetnames) if book[name] in book.worksheets]
-            book.close()
-    except Exception as error:  # openpyxl raises what it pleases on odd files
-        raise Unpatchable("openpyxl") from error
+    content = source.getvalue() if isinstance(source, io.BytesIO) else source.read_bytes()
+    saved, places = _saved_by_openpyxl(content, macros=kind == "xlsm")
     package = Package(saved)
     names = _lost(content, package)
     # openpyxl writes the time of day into the properties: the same input shall give the same bytes.
@@ -49,6 +42,35 @@ def normalised(source: Path | io.BytesIO, kind: str) -> tuple[Package, list[str]
     _place_names(package, places)
     package.forget_times()
     return package, names
+
+
+def _saved_by_openpyxl(content: bytes, *, macros: bool) -> tuple[io.BytesIO, list[int]]:
+    """The workbook as it saves it, and the places of its worksheets among all sheets."""
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.writer.excel import ExcelWriter
+
+    saved = io.BytesIO()
+    # What is open is closed here also where something raises: left to itself it would complain on the screen.
+    with ExitStack() as opened, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            reader = ExcelReader(io.BytesIO(content), keep_vba=macros, rich_text=True)
+            opened.callback(reader.archive.close)
+            opened.callback(lambda: _close_macros(reader))
+            reader.read()
+            archive = opened.enter_context(zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED))
+            ExcelWriter(reader.wb, archive).save()
+            book = reader.wb
+            places = [place for place, name in enumerate(book.sheetnames) if book[name] in book.worksheets]
+        except Exception as error:  # openpyxl raises what it pleases on odd files
+            raise Unpatchable("openpyxl") from error
+    return saved, places
+
+
+def _close_macros(reader: ExcelReader) -> None:
+    macros = getattr(getattr(reader, "wb", None), "vba_archive", None)
+    if macros is not None:
+        macros.close()
 
 
 def _lost(content: bytes, saved: Package) -> list[str] | None:

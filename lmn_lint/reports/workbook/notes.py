@@ -94,8 +94,8 @@ def comments(
             new.append(ours)
             continue
         existing.add((note.row, note.column))
-        number = int(old.get("authorId") or 0)
-        threaded += number < author and author_names[number].startswith("tc=")
+        number = xml.whole(old.get("authorId"))
+        threaded += 0 <= number < author and author_names[number].startswith("tc=")
         text = xml.child(old, "text")
         if text is None:
             text = xml.make(old, "text")

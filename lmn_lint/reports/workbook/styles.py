@@ -101,7 +101,7 @@ class Styles:
                 clone = copy.deepcopy(there[style])
             else:
                 clone = xml.make(formats, "xf", numFmtId="0", fontId="0", borderId="0", **self._parent())
-            below = self._colour_of(int(clone.get("fillId") or 0))
+            below = self._colour_of(xml.whole(clone.get("fillId")))
             clone.set("fillId", str(self._fill(FILLS[SEVERITY_ORDER[severity]], below)))
             clone.set("applyFill", "1")
             self._tinted[key] = self._add_format(clone)

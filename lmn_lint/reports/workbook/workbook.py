@@ -110,15 +110,15 @@ def put_in_front(
     places = {each.get("name"): place + shift for place, each in enumerate(xml.children(listed, "sheet"))}
     for each in root.iter():
         if each.get("localSheetId") is not None:
-            each.set("localSheetId", str(int(each.get("localSheetId")) + shift))
+            each.set("localSheetId", str(xml.whole(each.get("localSheetId")) + shift))
     views = xml.ensure(root, "bookViews", xml.WORKBOOK)
     if len(views) == 0:
         xml.append(views, "workbookView")
-    for view in views:
+    for view in xml.children(views, "workbookView"):
         view.attrib.pop("firstSheet", None)
         view.set("activeTab", "0")
 
-    number = max((int(each.get("sheetId") or 0) for each in listed), default=0)
+    number = max((xml.whole(each.get("sheetId")) for each in listed), default=0)
     identity = f"{{{xml.relation_namespace(strict=strict)}}}id"
     for place, sheet in enumerate(new):
         pieces = map(xml.strictly, sheet.data) if strict else sheet.data

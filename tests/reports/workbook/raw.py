@@ -115,3 +115,9 @@ def pack(path: Path, parts: Mapping[str, str | bytes]) -> Path:
         for name, data in parts.items():
             archive.writestr(name, data)
     return path
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """A workbook's parts by name."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from lmn_lint.reports.workbook import WrittenWorkbook
+from lmn_lint.result import BatchResult
 from tests.reports.workbook import rich
 from tests.reports.workbook.conftest import FOUND, Annotate, make_result
 from tests.reports.workbook.same import differences
@@ -77,6 +80,36 @@ def test_other_readers_open_it(pair: tuple[Path, WrittenWorkbook]) -> None:
         rows = CalamineWorkbook.from_path(before).get_sheet_by_name(name).to_python()
         again = read.get_sheet_by_name(name).to_python()
         assert [row[: len(rows[0])] for row in again[: len(rows)]] == rows
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+def test_libreoffice_opens_them_all(tmp_path: Path, annotate: Annotate) -> None:
+    written = []
+    for name, make in MAKERS.items():
+        path = make(tmp_path / name)
+        written.append(annotate(path, make_result(path, found=FOUND, kind=path.suffix[1:])).path)
+    written.append(annotate(*_text(tmp_path)).path)
+    folder = tmp_path / "office"
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx",
+         "--outdir", str(folder), *map(str, written)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    for path in written:
+        ours, theirs = openpyxl.load_workbook(path), openpyxl.load_workbook(folder / f"{path.stem}.xlsx")
+        assert theirs.sheetnames == ours.sheetnames
+        for name in ours.sheetnames[:2]:
+            values = [
+                [cell.value for row in book[name] for cell in row if cell.value] for book in (ours, theirs)
+            ]
+            assert values[0] == values[1]
+
+
+def _text(folder: Path) -> tuple[Path, BatchResult]:
+    path = folder / "batch.csv"
+    path.write_text("x")
+    return path, make_result(path, {2: ("1", "=1+1")}, [("LMN101", 2, 3)], kind="text", sheet=None)
 
 
 # --- the comparison itself ---------------------------------------------------------------------
