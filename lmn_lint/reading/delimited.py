@@ -18,7 +18,7 @@ from lmn_lint.reading.blank import is_blank
 from lmn_lint.reading.book import SheetFacts
 from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, header_remarks, refuse_twice
-from lmn_lint.reading.encodings import decode
+from lmn_lint.reading.encodings import Decoded, decode
 from lmn_lint.reading.kinds import refuse_markup
 from lmn_lint.reading.listed import listed
 from lmn_lint.reading.profile import Profile
@@ -234,6 +234,17 @@ class _Read:
     packed: list[int] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class WholeText:
+    """A text file, read."""
+
+    read: _Read
+    decoded: Decoded
+    delimiter: str
+    packed: bool
+    """Every line stood in quotes as a whole."""
+
+
 def _columns(text: str, delimiter: str, first_line: int) -> _Read:
     """The records of a text by Python's csv module. Raises ``Refused`` as ``Records`` does."""
     import numpy as np
@@ -313,6 +324,46 @@ def read_text(
     """The one batch of a text file. Raises ``Refused``."""
     from lmn_lint.reading.table import header_in, missing_in, texts_below
 
+    whole = whole_text(data, profile, encoding, delimiter)
+    read, table = whole.read, whole.read.table
+    header = header_in(table, profile)
+    if header is None:
+        seen = seen_in(
+            table,
+            profile,
+            file=path,
+            kind="text",
+            sheet=None,
+            sha256=sha256,
+            encoding=whole.decoded.encoding,
+            delimiter=whole.delimiter,
+        )
+        raise no_header([seen], missing_in(table, profile))
+    row = int(table.rows[header.index])
+    last = header.end - 1
+    refuse_twice(header, int(table.rows[last]), table.below()[last])
+    rows, texts = texts_below(table, header)
+    said = [*chosen(profile, header), *_remarks(read, header, list(texts), len(rows), whole.packed)]
+    return StoredBatch(
+        file=path,
+        kind="text",
+        sheet=None,
+        sha256=sha256,
+        header_row=row,
+        headers=header.headers,
+        columns=header.columns,
+        texts=texts,
+        rows=rows,
+        source=Source((above(None, False, table, SheetFacts(), header.index, header.end),)),
+        remarks=(*whole.decoded.remarks, *said),
+        encoding=whole.decoded.encoding,
+        delimiter=whole.delimiter,
+        profile=header.profile.name,
+    )
+
+
+def whole_text(data: bytes, profile: Profile, encoding: str | None, delimiter: str | None) -> WholeText:
+    """All records of a text file, read with the delimiter that shows a header row. Raises ``Refused``."""
     decoded = decode(data, encoding)
     text = decoded.text
     refuse_markup(text)
@@ -333,41 +384,7 @@ def read_text(
         used = next((choice for choice in choices if _fits(text, choice, profile)), None)
     used = used or choices[0]
     read = _plain_columns(text, used, first_line) or _columns(text, used, first_line)
-    table = read.table
-    header = header_in(table, profile)
-    if header is None:
-        seen = seen_in(
-            table,
-            profile,
-            file=path,
-            kind="text",
-            sheet=None,
-            sha256=sha256,
-            encoding=decoded.encoding,
-            delimiter=used,
-        )
-        raise no_header([seen], missing_in(table, profile))
-    row = int(table.rows[header.index])
-    last = header.end - 1
-    refuse_twice(header, int(table.rows[last]), table.below()[last])
-    rows, texts = texts_below(table, header)
-    said = [*chosen(profile, header), *_remarks(read, header, list(texts), len(rows), packed is not None)]
-    return StoredBatch(
-        file=path,
-        kind="text",
-        sheet=None,
-        sha256=sha256,
-        header_row=row,
-        headers=header.headers,
-        columns=header.columns,
-        texts=texts,
-        rows=rows,
-        source=Source((above(None, False, table, SheetFacts(), header.index, header.end),)),
-        remarks=(*decoded.remarks, *said),
-        encoding=decoded.encoding,
-        delimiter=used,
-        profile=header.profile.name,
-    )
+    return WholeText(read, decoded, used, packed is not None)
 
 
 def _unpacked(text: str) -> str | None:

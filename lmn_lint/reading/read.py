@@ -23,6 +23,7 @@ from lmn_lint.reading.limits import MEGABYTE, USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.process import Died, reading_process
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.profile_file import REFUSALS
+from lmn_lint.reading.survey import SheetSize, Survey
 
 WRONG_USE = frozenset({"unknown_encoding", "unknown_delimiter"}) | REFUSALS
 """Codes of ``Refused`` that are about what was asked for, not about the file (exit code 2, not 3)."""
@@ -141,6 +142,15 @@ def rows_of_register(path: Path, limits: ReadingLimits = USUAL_LIMITS) -> list[l
         raise Refused(answer.head["refused"], **answer.head["details"])
     rows: list[list[str]] = answer.head["rows"]
     return rows
+
+
+def survey_of(path: Path, *, data: bytes | None = None, limits: ReadingLimits = USUAL_LIMITS) -> Survey:
+    """What a file holds, whether or not there are orders in it: kind, sheets, rows and cells. Raises ``Refused``."""
+    answer = _answer({"wanted": "survey", "file": str(path)}, data, limits)
+    if "refused" in answer.head:
+        raise Refused(answer.head["refused"], **answer.head["details"])
+    found = answer.head["survey"]
+    return Survey(found["kind"], tuple(SheetSize(**each) for each in found["sheets"]))
 
 
 def _answer(job: Mapping[str, Any], data: bytes | None, limits: ReadingLimits) -> Answer:

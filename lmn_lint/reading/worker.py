@@ -9,13 +9,17 @@ import hashlib
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.handover import packed, receive, refusal, send
 from lmn_lint.reading.limits import MEGABYTE, ReadingLimits
 from lmn_lint.reading.password import unlocked
+
+if TYPE_CHECKING:
+    from lmn_lint.reading.survey import Survey
 
 
 def main() -> None:
@@ -39,6 +43,8 @@ def _answer(job: dict[str, Any], frames: list[bytes], answers: BinaryIO) -> None
             from lmn_lint.reading.register import register_rows
 
             head = {"rows": register_rows(_content(job, frames, limits), limits)}
+        elif job["wanted"] == "survey":
+            head = {"survey": asdict(_survey(job, frames, limits))}
         else:
             data = _content(job, frames, limits)
             inside = unlocked(data, job["password"])
@@ -60,6 +66,13 @@ def _content(job: dict[str, Any], frames: list[bytes], limits: ReadingLimits) ->
     from lmn_lint.reading.read import read_bytes
 
     return frames[0] if frames else read_bytes(Path(job["path"]), limits)
+
+
+def _survey(job: dict[str, Any], frames: list[bytes], limits: ReadingLimits) -> Survey:
+    from lmn_lint.reading.profile import built_in
+    from lmn_lint.reading.survey import survey
+
+    return survey(_content(job, frames, limits), built_in(), limits, careful=job["careful"])
 
 
 def _batches(job: dict[str, Any], data: bytes, inside: bytes | None, limits: ReadingLimits) -> Any:

@@ -1,0 +1,5 @@
+"""``python -m tests.corpus``: see ``outcomes``."""
+
+from tests.corpus.outcomes import write
+
+write()
