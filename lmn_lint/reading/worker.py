@@ -72,7 +72,9 @@ def _survey(job: dict[str, Any], frames: list[bytes], limits: ReadingLimits) -> 
     from lmn_lint.reading.profile import built_in
     from lmn_lint.reading.survey import survey
 
-    return survey(_content(job, frames, limits), built_in(), limits, careful=job["careful"])
+    data = _content(job, frames, limits)
+    inside = unlocked(data, None)
+    return survey(data if inside is None else inside, built_in(), limits, careful=job["careful"])
 
 
 def _batches(job: dict[str, Any], data: bytes, inside: bytes | None, limits: ReadingLimits) -> Any:
