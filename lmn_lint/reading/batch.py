@@ -84,6 +84,8 @@ class BatchFacts:
     earlier: dict[str, list[str]] | None = None
     """Annotated workbooks: what stands on the findings sheet about this batch, by column, as texts
     (``lmn_lint.reading.form.COLUMNS``); None for any other file."""
+    marked: bool = False
+    """The table has columns that an earlier annotation added; they are not among ``headers``."""
     profile: str = ""
     """The name of the profile that the headers were read with; "" for the built-in one."""
 

@@ -111,6 +111,11 @@ def last_filled(columns: Sequence[pa.Array]) -> int:
     return last
 
 
+def own_columns(table: Table, header: Header) -> bool:
+    """Whether the header row has columns that an earlier annotation added."""
+    return any(normal_form(text) in OWN_HEADERS for text in table.top()[header.index].values())
+
+
 def texts_below(
     table: Table, header: Header, start: int | None = None
 ) -> tuple[npt.NDArray[np.int64], dict[int, pa.Array]]:

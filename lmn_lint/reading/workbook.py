@@ -169,7 +169,7 @@ def _batch(
     profile: Profile,
     date_1904: bool,
 ) -> StoredBatch:
-    from lmn_lint.reading.table import texts_below
+    from lmn_lint.reading.table import own_columns, texts_below
 
     header_row = header.index + 1
     refuse_twice(header, header.end, table.below()[header.end - 1])
@@ -208,6 +208,7 @@ def _batch(
         remarks=tuple(remarks),
         date_1904=date_1904,
         profile=header.profile.name,
+        marked=own_columns(table, header),
     )
 
 

@@ -44,6 +44,7 @@ from lmn_lint.reports.workbook.workbook import (
     unselect,
     workbook_part,
 )
+from lmn_lint.stripping.strip import strip
 
 if TYPE_CHECKING:
     from lmn_lint.result import BatchResult
@@ -73,6 +74,7 @@ def write(
         try:
             if kind in PATCHED:
                 package = package_of(source, first)
+                _strip(package, report)
             else:
                 made = plain([result.batch for result in results], first.source)
                 package, report.sheets_of = made.package, made.names
@@ -90,6 +92,7 @@ def write(
             saved_from = source if first.content is None else BytesIO(first.content)
             package, lost = normalised(saved_from, kind)
             report.remarks += (Remark("saved_anew", {"lost": _told(lost, report)}),)
+            _strip(package, report)
             annotate_package(package, report, show)
         write_it = locking(package.write, password)
         written, moved = write_whole(path, source if data is None else None, write_it, password)
@@ -113,6 +116,11 @@ def _told(lost: Sequence[str] | None, report: Report) -> str:
         return report.say("lost_unknown")
     things = ", ".join(say(report.lang, f"losses.{name}") for name in lost)
     return report.say("lost", things=things) if lost else report.say("lost_nothing")
+
+
+def _strip(package: Package, report: Report) -> None:
+    """Takes off what an earlier check has added."""
+    strip(package, deep=any(result.batch.marked for result in report.results))
 
 
 def annotate_package(package: Package, report: Report, show: Progress) -> None:
@@ -149,7 +157,7 @@ def annotate_package(package: Package, report: Report, show: Progress) -> None:
     rules = rules_sheet.sheet(report, styles, package.free_name(RULES_PART))
     findings = findings_sheet.sheet(report, styles, package.free_name(FINDINGS_PART))
     new = [summary.sheet(report, styles, package.free_name(SUMMARY_PART)), findings, rules]
-    put_in_front(package, part, new, added, strict=strict)
+    put_in_front(package, part, new, added, styles.earlier, strict=strict)
     package.no_template()
     summary.put_chart(package, new[0].part, report, strict=strict)
     if formats is None:

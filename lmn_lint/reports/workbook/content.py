@@ -10,6 +10,7 @@ from lmn_lint.reports.workbook.names import MAX_COLUMN
 from lmn_lint.reports.workbook.package import Laid, Package, Unpatchable
 
 _ROWS_HERE = "LMN-ROWS"
+_HIDDEN = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*\bhidden\s*=\s*[\"'](?:1|true)")
 Progress = Callable[[int, int], None]
 
 
@@ -31,6 +32,10 @@ class Held:
         """See ``rows.free_columns``."""
         return rows.free_columns(self.data, self.found, after, blocked)
 
+    def hides_rows(self) -> bool:
+        """Whether any row is hidden."""
+        return _HIDDEN.search(self.data) is not None if b"hidden=" in self.data else False
+
     def edited(self, edit: rows.Edit, progress: Progress) -> Iterator[bytes]:
         """The contents of ``sheetData`` after the edit."""
         return rows.edited(self.data, self.found, edit, lambda done: progress(done, len(self.data)))
@@ -48,6 +53,10 @@ class Making:
         """The column beside everything that stands on the sheet, where three are left."""
         free = max(after, self.laid.last_column) + 1
         return free if free + 2 < MAX_COLUMN else None
+
+    def hides_rows(self) -> bool:
+        """Nothing is hidden in what is made here."""
+        return False
 
     def edited(self, edit: rows.Edit, progress: Progress) -> Iterator[bytes]:
         """The contents of ``sheetData`` after the edit."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.messages import say
 from lmn_lint.reports.workbook.names import MAX_COLUMN, SEVERITY_ORDER, SIGNS
+from lmn_lint.reports.workbook.note_text import paragraph
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,7 +139,6 @@ def _paragraphs(
     cells: list[int], ranks: list[int], found: pd.DataFrame, words: pd.DataFrame, lang: str
 ) -> dict[int, list[tuple[str, str]]]:
     """Cell → what its note says: a bold head and a text for each finding."""
-    todo, suggested = say(lang, "workbook.note_todo"), say(lang, "workbook.note_suggestion")
     kinds = [status_text(name, lang) for name in SEVERITY_ORDER]
     paragraphs: dict[int, list[tuple[str, str]]] = {}
     lines = zip(
@@ -146,8 +146,8 @@ def _paragraphs(
         strict=True,
     )  # fmt: skip
     for cell, rank, code, name, message, advice, suggestion in lines:
-        body = f"{message}\n{todo} {advice}" + (f"\n{suggested} {suggestion}" if suggestion else "")
-        paragraphs.setdefault(cell, []).append((f"{kinds[rank]}: {code} {name}", body))
+        said_of_it = paragraph(kinds[rank], f"{code} {name}", message, advice, suggestion, lang)
+        paragraphs.setdefault(cell, []).append(said_of_it)
     return paragraphs
 
 

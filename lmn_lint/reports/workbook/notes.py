@@ -173,7 +173,7 @@ def drawing(
         added = _SHAPE_TYPE.encode() + added
     whole = whole[:end] + added + whole[end:]
     if longer:
-        whole = _grown(
+        whole = grown(
             whole, {(note.row - 1, note.column): _height(note.paragraphs) + 2 * _LINE for note in longer}
         )
     return _with_blocks(whole, list(blocks))
@@ -212,8 +212,11 @@ def _with_blocks(whole: bytes, blocks: list[int]) -> bytes:
     return whole[: root.end()] + layout + whole[root.end() :]
 
 
-def _grown(whole: bytes, cells: dict[tuple[int, int], int]) -> bytes:
-    """Existing boxes made so many pixels taller that our text below theirs is seen."""
+def grown(whole: bytes, cells: dict[tuple[int, int], int]) -> bytes:
+    """Boxes made so many pixels taller that our text below theirs is seen, or shorter when it is taken off.
+
+    ``cells`` are rows and columns, both counted from 0.
+    """
 
     def grow(shape: re.Match[bytes]) -> bytes:
         row = re.search(rb"[<:]Row>\s*(\d+)\s*</", shape[0])
@@ -224,7 +227,10 @@ def _grown(whole: bytes, cells: dict[tuple[int, int], int]) -> bytes:
         more = cells.get((int(row[1]), int(column[1])))
         if more is None:
             return shape[0]
-        bottom = min(int(anchor[2]) + -(-more // _ROW), MAX_ROW - 1)
+        rows, before = -(-abs(more) // _ROW), int(anchor[2])
+        bottom = min(before + rows, MAX_ROW - 1) if more > 0 else before - rows
+        if bottom <= int(row[1]):  # it has been drawn anew since
+            return shape[0]
         return shape[0][: anchor.start(2)] + b"%d" % bottom + shape[0][anchor.end(2) :]
 
     return re.sub(rb"<((?:[\w.-]+:)?)shape\s.*?</\1shape>", grow, whole, flags=re.DOTALL)
@@ -239,6 +245,12 @@ def _height(paragraphs: tuple[tuple[str, str], ...]) -> int:
             lines += 1 + len(line) // _CHARACTERS
     lines += len(paragraphs) - 1
     return lines * _LINE + 10
+
+
+def added_height(words: str) -> int:
+    """Pixels that a box grew by for our words below a note, the line between them included."""
+    _, _, ours = words.rpartition(f"{NOTE_RULER}\n")
+    return sum(1 + len(line) // _CHARACTERS for line in ours.split("\n")) * _LINE + 10 + 2 * _LINE
 
 
 def _across(column: int, width: Callable[[int], int]) -> tuple[int, int, int, int]:

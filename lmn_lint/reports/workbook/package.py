@@ -7,7 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -319,6 +319,29 @@ class Package:
         self.default_type("rels", _RELS_TYPE)
         self.put(name, xml.serialise(root), None)
         return f"rId{number}"
+
+    def remove(self, name: str) -> None:
+        """Takes a part out, with its content type; what refers to it is not looked at."""
+        key = self._forget(name)
+        self._infos.pop(key, None)
+        self._new.pop(key, None)
+        for line in list(self._types):
+            if _key(line.get("PartName") or "") == key:
+                self._types.remove(line)
+
+    def unrelate(self, part: str, identities: Collection[str]) -> None:
+        """Takes relations from ``part`` away, by their ids; a part without any keeps no list of them."""
+        name = rels_name(part)
+        if not identities or name not in self:
+            return
+        root = xml.parse(self.read(name))
+        for line in list(root):
+            if line.get("Id") in identities:
+                root.remove(line)
+        if len(root):
+            self.put(name, xml.serialise(root))
+        else:
+            self.remove(name)
 
     # --- writing -------------------------------------------------------------------------------
 

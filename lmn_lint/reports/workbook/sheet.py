@@ -46,6 +46,8 @@ class Annotated:
     """The range of the autofilter that was set, "$A$3:$AA$812"; None where there was one."""
     frozen: bool
     """Whether the header row was frozen."""
+    hidden_rows: bool
+    """Whether rows were hidden before the filter was set."""
     threaded: int
     """Cells with a threaded comment, in which Excel shows only the thread."""
     said: tuple[Remark, ...] = ()
@@ -132,7 +134,8 @@ def annotate(
         heights={} if at is None else _heights(sheet_marks, root),
     )
     package.put_stream(part, assembled(root, sheet.edited(edit, progress)))
-    return Annotated(sheet_marks, filtered, frozen, threaded, tuple(said))
+    hides = filtered is not None and sheet.hides_rows()
+    return Annotated(sheet_marks, filtered, frozen, hides, threaded, tuple(said))
 
 
 def _no_tails(row: int) -> bytes:
@@ -208,10 +211,16 @@ def _heights(sheet: Marks, root: xml.Element) -> dict[int, float]:
     usual = xml.child(root, "sheetFormatPr")
     line = max(xml.decimal(usual.get("defaultRowHeight") if usual is not None else None, 15), 15)
     return {
-        row: min(line * count, HIGHEST)
+        row: height
         for row, (said, codes) in sheet.remarks.items()
-        if (count := max(REMARK.lines(said, _WIDTHS[1]), CODES.lines(codes, _WIDTHS[2]))) > 1
+        if (height := height_of(said, codes, line)) is not None
     }
+
+
+def height_of(said: str, codes: str, line: float) -> float | None:
+    """Points that a row needs for a remark and its codes, at so many points a line; None where a line is enough."""
+    count = max(REMARK.lines(said, _WIDTHS[1]), CODES.lines(codes, _WIDTHS[2]))
+    return min(line * count, HIGHEST) if count > 1 else None
 
 
 def _put_notes(

@@ -8,7 +8,17 @@ from functools import cached_property
 
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.measure import lines
-from lmn_lint.reports.workbook.names import ACCENT, FILLS, FORM, INK, LINE, PALE, SEVERITY_ORDER
+from lmn_lint.reports.workbook.names import (
+    ACCENT,
+    FILLS,
+    FORM,
+    INK,
+    LINE,
+    MOST_FILLS,
+    PALE,
+    SEVERITY_ORDER,
+    tint,
+)
 
 EMPTY = (
     f'<styleSheet xmlns="{xml.MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
@@ -77,6 +87,8 @@ BACK = {name: replace(STATUS[name], underline=True) for name in SEVERITY_ORDER}
 REMARK = Look(wrap=True, indent=1)
 CODES = Look(ink="44525A", wrap=True, indent=1)
 
+_NO_FILL = ("<patternFill patternType='none'/>", "<patternFill/>")
+
 
 @dataclass
 class Styles:
@@ -87,7 +99,12 @@ class Styles:
     """Whether cells were left without their fill, because a workbook holds no more formats."""
     _looks: dict[Look, int] = field(default_factory=dict)
     _tinted: dict[tuple[int, int], int] = field(default_factory=dict)
-    _fills: dict[tuple[str, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)
+    _fills: dict[str, int] = field(default_factory=dict)
+    _known: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Group → member as text → its number."""
+    _counts: dict[str, int] = field(default_factory=dict)
+    earlier: list[str] = field(default_factory=list)
+    """The fills that flagged cells had before, as XML; in the order of their numbers, from 1."""
 
     def tinted(self, style: int, severity: int) -> int:
         """The cell format ``style`` with the fill of a severity (0 is the worst) and nothing else changed."""
@@ -101,8 +118,8 @@ class Styles:
                 clone = copy.deepcopy(there[style])
             else:
                 clone = xml.make(formats, "xf", numFmtId="0", fontId="0", borderId="0", **self._parent())
-            below = self._colour_of(xml.whole(clone.get("fillId")))
-            clone.set("fillId", str(self._fill(FILLS[SEVERITY_ORDER[severity]], below)))
+            colour = tint(SEVERITY_ORDER[severity], self._remembered(xml.whole(clone.get("fillId"))))
+            clone.set("fillId", str(self._fill(colour)))
             clone.set("applyFill", "1")
             self._tinted[key] = self._add_format(clone)
         return self._tinted[key]
@@ -132,7 +149,8 @@ class Styles:
             if look.indent:
                 alignment.set("horizontal", "left")
                 alignment.set("indent", str(look.indent))
-            self._looks[look] = self._add_format(new)
+            there = self._texts_of_formats.get(xml.plainly(new))
+            self._looks[look] = self._add_format(new) if there is None else there
         return self._looks[look]
 
     @cached_property
@@ -140,6 +158,11 @@ class Styles:
         """The element that holds the cell formats, and these in their order."""
         formats = xml.ensure(self.root, "cellXfs", xml.STYLES)
         return formats, xml.children(formats, "xf")
+
+    @cached_property
+    def _texts_of_formats(self) -> dict[str, int]:
+        """The cell formats that were there, as text → their numbers: ours may be there from an earlier check."""
+        return {xml.plainly(each): number for number, each in reversed(list(enumerate(self._formats[1])))}
 
     def _add_format(self, new: xml.Element) -> int:
         formats, there = self._formats
@@ -154,8 +177,18 @@ class Styles:
         return {} if parents is None or len(parents) == 0 else {"xfId": "0"}
 
     def _add(self, group: xml.Element, new: xml.Element) -> int:
-        number = sum(1 for each in group if xml.local(each) == xml.local(new))
+        """Adds a font, fill or border and returns its number; one that is there already is not added again."""
+        name = xml.local(group)
+        if name not in self._known:
+            there = [xml.plainly(each) for each in group if xml.local(each) == xml.local(new)]
+            self._known[name] = {text: number for number, text in reversed(list(enumerate(there)))}
+            self._counts[name] = len(there)
+        text, number = xml.plainly(new), self._counts[name]
+        if text in self._known[name]:
+            return self._known[name][text]
         group.append(new)
+        self._known[name].setdefault(text, number)
+        self._counts[name] = number + 1
         group.set("count", str(number + 1))
         return number
 
@@ -172,31 +205,30 @@ class Styles:
         xml.append(font, "family", val="2")
         return self._add(fonts, font)
 
-    def _colour_of(self, fill: int) -> tuple[tuple[str, str], ...]:
-        """The colour of a plain fill as attributes, none for any other fill."""
+    def _remembered(self, fill: int) -> int:
+        """The number of a fill among those that flagged cells had before; 0 for none."""
         fills = xml.child(self.root, "fills")
         there = [] if fills is None else xml.children(fills, "fill")
-        pattern = xml.child(there[fill], "patternFill") if fill < len(there) else None
-        if pattern is None or pattern.get("patternType") != "solid":
-            return ()
-        colour = xml.child(pattern, "fgColor")
-        return () if colour is None else tuple(sorted(colour.attrib.items()))
+        inner = "".join(map(xml.plainly, there[fill])) if fill < len(there) else ""
+        if not inner or inner in _NO_FILL:
+            return 0
+        if inner not in self.earlier:
+            if len(self.earlier) == MOST_FILLS:
+                return 0
+            self.earlier.append(inner)
+        return self.earlier.index(inner) + 1
 
-    def _fill(self, colour: str, below: tuple[tuple[str, str], ...] = ()) -> int:
-        """A plain fill. The colour that the cell had before goes where a plain fill has a second one.
-
-        Nobody sees it there, and it comes through when Excel saves: so the marks can be taken off again.
-        """
-        if (colour, below) not in self._fills:
+    def _fill(self, colour: str) -> int:
+        if colour not in self._fills:
             fills = xml.ensure(self.root, "fills", xml.STYLES)
             for pattern in ("none", "gray125")[len(fills) :]:  # the first two mean these, whatever they say
                 xml.append(xml.append(fills, "fill"), "patternFill", patternType=pattern)
             fill = xml.make(fills, "fill")
             pattern_fill = xml.append(fill, "patternFill", patternType="solid")
             xml.append(pattern_fill, "fgColor", rgb=f"FF{colour}")
-            xml.append(pattern_fill, "bgColor", **(dict(below) or {"indexed": "64"}))
-            self._fills[colour, below] = self._add(fills, fill)
-        return self._fills[colour, below]
+            xml.append(pattern_fill, "bgColor", indexed="64")
+            self._fills[colour] = self._add(fills, fill)
+        return self._fills[colour]
 
     def _border(self, colour: str) -> int:
         borders = xml.ensure(self.root, "borders", xml.STYLES)

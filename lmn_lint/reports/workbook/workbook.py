@@ -9,12 +9,15 @@ from typing import Protocol
 
 from lmn_lint import __version__
 from lmn_lint.reports.workbook import xml
-from lmn_lint.reports.workbook.names import ADDED_NAME, MARKER_NAME
+from lmn_lint.reports.workbook.names import ADDED_NAME, FILL_NAME, MARKER_NAME, OWN_NAME
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _TAB_SELECTED = re.compile(rb"(<(?:[\w.-]+:)?sheetView\b[^>]*?)\s+tabSelected\s*=\s*[\"'](?:1|true)[\"']")
+
+_LONGEST = 255
+"""Characters of a text in a defined name."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,10 @@ class Added(Protocol):
     @property
     def frozen(self) -> bool:
         """Whether the header row was frozen."""
+
+    @property
+    def hidden_rows(self) -> bool:
+        """Whether rows were hidden before a filter was set."""
 
 
 @dataclass(frozen=True)
@@ -96,11 +103,18 @@ def unselect(package: Package, sheet: Sheet) -> None:
 
 
 def put_in_front(
-    package: Package, part: str, new: Sequence[NewSheet], added: Mapping[str, Added], *, strict: bool
+    package: Package,
+    part: str,
+    new: Sequence[NewSheet],
+    added: Mapping[str, Added],
+    fills: Sequence[str],
+    *,
+    strict: bool,
 ) -> None:
     """Adds our sheets as the first ones, the very first the active one, and our defined names.
 
-    ``added`` says what was added to the linted sheets, by sheet name.
+    ``added`` says what was added to the linted sheets, by sheet name; ``fills`` are those that flagged cells
+    had before, as XML.
     """
     root = xml.parse(package.read(part))
     listed = xml.child(root, "sheets")
@@ -137,12 +151,17 @@ def put_in_front(
             _define(
                 names, "_xlnm._FilterDatabase", places[name], f"{quoted(name)}!{what.filter}", hidden=True
             )
-        words = [word for word, holds in (("filter", what.filter), ("freeze", what.frozen)) if holds]
+        told = ("filter", what.filter), ("freeze", what.frozen), ("hidden", what.hidden_rows)
+        words = [word for word, holds in told if holds]
         _define(names, ADDED_NAME, places[name], f'"{" ".join(words)}"', hidden=True)
     for place, sheet in enumerate(new):
         for defined, span in sheet.names:
             hidden = defined == "_xlnm._FilterDatabase"
             _define(names, defined, place, f"{quoted(sheet.name)}!{span}", hidden=hidden)
+        _define(names, OWN_NAME, place, f'"{sheet.name}"', hidden=True)
+    for number, fill in enumerate(fills, 1):
+        texts = (fill[at : at + _LONGEST] for at in range(0, len(fill), _LONGEST))
+        _define(names, f"{FILL_NAME}{number}", None, "&".join(f'"{text}"' for text in texts), hidden=True)
     _define(names, MARKER_NAME, None, f'"lmn-lint {__version__}"', hidden=True)
     package.put(part, xml.serialise(root))
 

@@ -140,6 +140,20 @@ def as_utf8(data: bytes) -> bytes:
         raise Unpatchable("encoding") from error
 
 
+def plainly(element: Element) -> str:
+    """An element as a short text: without namespaces, attributes in single quotes."""
+    attributes = "".join(
+        f" {etree.QName(name).localname}='{attribute(value).replace(chr(39), '&apos;')}'"
+        for name, value in element.attrib.items()
+    )
+    inner = "".join(map(plainly, element))
+    return (
+        f"<{local(element)}{attributes}>{inner}</{local(element)}>"
+        if inner
+        else f"<{local(element)}{attributes}/>"
+    )
+
+
 def local(element: Element) -> str:
     """An element's name without its namespace; "" for a comment."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -10,6 +10,7 @@ import pytest
 from openpyxl.styles import PatternFill
 from python_calamine import CalamineWorkbook
 
+from lmn_lint.reports.workbook.names import tint_of
 from tests.reports.workbook import raw
 from tests.reports.workbook.conftest import FOUND, Annotate, make_result
 
@@ -87,12 +88,17 @@ def test_cells_are_found_or_made_however_the_row_is_written(
     assert after[1][4] == "✖ Fel"
 
 
-def test_the_colour_a_cell_had_is_kept_where_nobody_sees_it(book: Path, annotate: Annotate) -> None:
+def test_the_fill_a_cell_had_is_remembered_in_a_shade_that_nobody_sees(
+    book: Path, annotate: Annotate
+) -> None:
     whole = openpyxl.load_workbook(book)
     whole["Blad1"]["D2"].fill = PatternFill("solid", fgColor="FF00B0F0")
     whole.save(book)
-    fill = openpyxl.load_workbook(annotate(book, make_result(book, found=FOUND)).path)["Blad1"]["D2"].fill
-    assert (fill.fgColor.rgb, fill.bgColor.rgb) == (ERROR, "FF00B0F0")
+    after = openpyxl.load_workbook(annotate(book, make_result(book, found=FOUND)).path)
+    colour = after["Blad1"]["D2"].fill.fgColor.rgb
+    assert colour != ERROR
+    assert sum(abs(a - b) for a, b in zip(bytes.fromhex(colour), bytes.fromhex(ERROR), strict=True)) <= 7
+    assert "fgColor rgb='FF00B0F0'" in after.defined_names[f"LMN_fill_{tint_of(colour[2:])}"].value
 
 
 def test_a_cell_that_is_made_has_the_style_of_its_row_else_of_its_column(

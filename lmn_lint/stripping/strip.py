@@ -1,0 +1,80 @@
+"""All that lmn-lint added to a workbook, taken off its package: sheets, columns, fills, notes, names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lmn_lint.reports.workbook import xml
+from lmn_lint.reports.workbook.package import Package, rels_name
+from lmn_lint.reports.workbook.workbook import styles_part
+from lmn_lint.stripping.book import Book
+from lmn_lint.stripping.looks import give_back_fills
+from lmn_lint.stripping.sheet import strip_sheet
+from lmn_lint.stripping.tables import strip_tables
+from lmn_lint.stripping.texts import Texts
+
+
+@dataclass(frozen=True)
+class Stripped:
+    """What was taken off."""
+
+    sheets: tuple[str, ...]
+    """The names of our sheets."""
+    columns_on: tuple[str, ...]
+    """The names of the sheets that had marks."""
+
+
+def strip(package: Package, *, deep: bool = True) -> Stripped | None:
+    """Takes our marks off the package; None where there are none, and nothing was changed.
+
+    Not ``deep``: only where the workbook says itself that it was annotated; else every sheet is searched.
+
+    They are known by what they are, not by where they were put: people sort, insert, delete and move, and
+    every program writes a workbook in its own way. Raises ``Unpatchable``.
+    """
+    book = Book(package)
+    if not (deep or book.own or book.is_marked):
+        return None
+    texts = Texts(package, book.part)
+    links = book.references_to(book.own)
+    marked, without_filter = [], []
+    for sheet in book.sheets:
+        if sheet in book.own or sheet.kind != "worksheet" or not sheet.part:
+            continue
+        ours, filtered = strip_sheet(package, sheet.part, texts, book.added_to(sheet), links)
+        ours |= strip_tables(package, sheet.part)
+        if ours:
+            marked.append(sheet)
+        if filtered:
+            without_filter.append(sheet)
+    if not (book.own or marked or book.is_marked):
+        return None
+
+    formats = styles_part(package, book.part)
+    if formats is not None:
+        root = xml.parse(package.read(formats))
+        if give_back_fills(root, book.earlier_fills):
+            package.put(formats, xml.serialise(root))
+    before = reachable(package)
+    identities = {xml.relation_id(sheet.element) or "" for sheet in book.own}
+    book.take_out(book.own, without_filter)
+    package.put(book.part, xml.serialise(book.root))
+    package.unrelate(book.part, identities)
+    for part in before - reachable(package):
+        package.remove(part)
+        package.remove(rels_name(part))
+    return Stripped(tuple(sheet.name for sheet in book.own), tuple(sheet.name for sheet in marked))
+
+
+def reachable(package: Package) -> set[str]:
+    """The parts that the package's relations lead to."""
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        part = waiting.pop()
+        for relation in package.relations(part):
+            target = relation.target
+            if target and target not in found and target in package:
+                found.add(target)
+                waiting.append(target)
+    return found
