@@ -12,7 +12,7 @@ from lmn_lint.cli import language
 from lmn_lint.cli.faults import USAGE, guarded
 from lmn_lint.cli.language import words
 
-COMMANDS = ("check", "fix", "columns", "explain", "rules", "settings", "nightly", "sample")
+COMMANDS = ("check", "fix", "strip", "columns", "explain", "rules", "settings", "nightly", "sample")
 """Commands in the order of help; each is the object of its name in ``lmn_lint.cli.<name>``."""
 
 # Standing alone, these are about the program and not about a file.
@@ -65,6 +65,9 @@ _IN_SHORT = {
     "columns": lambda: words(
         "Visa hur filens rubriker förstås, eller starta en profil.",
         "Show how a file's headers are understood, or start a profile.",
+    ),
+    "strip": lambda: words(
+        "Ta bort märkningen ur en kommenterad arbetsbok.", "Take the marks off an annotated workbook."
     ),
     "explain": lambda: words(
         "Förklara en cell: hur den lästes och vad varje regel sa.",

@@ -22,11 +22,11 @@ from lmn_lint.reading.batch import Batch
 from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reading.read import read_bytes
 from lmn_lint.reports.workbook import OutputRefused
-from lmn_lint.reports.workbook.names import MARKER_NAME
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 from lmn_lint.reports.workbook.plain import plain
 from lmn_lint.reports.workbook.source import locking
 from lmn_lint.reports.workbook.workbook import sheets, workbook_part
+from lmn_lint.stripping.strip import strip
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Fixed:
     path: Path | None
     """The copy; None where nothing could be changed, and nothing was written."""
     annotated: bool = False
-    """The input is an annotated workbook: the marks in the copy are older than the corrections."""
+    """The input is an annotated workbook; the copy has none of its marks."""
     plain: bool = False
     """The copy is a new workbook with the values of a file of another kind (``.xls``, ``.ods`` …)."""
 
@@ -74,9 +74,10 @@ def fix_file(
     show("reading", 0.0)
     batches = read_file(path, options, data)
     named = path if data is None else target.unnamed(batches[0].kind)
-    target_path = target.choose(named, batches[0].kind, output, force=force)
     copy = _copy_of(read_bytes(path) if data is None else data, batches)
     try:
+        kind = batches[0].kind
+        target_path = target.choose(named, kind, output, force=force, annotated=copy.annotated)
         fixed = []
         for number, batch in enumerate(batches):
             show("planning", 0.2 + 0.7 * number / len(batches))
@@ -106,7 +107,8 @@ def _copy_of(data: bytes, batches: Sequence[Batch]) -> _Copy:
     if batch.kind == "text":
         return _TextCopy(data, batch)
     try:
-        return _WorkbookCopy(data) if batch.kind in PATCHED else _plain_copy(batches)
+        marked = any(each.marked for each in batches)
+        return _WorkbookCopy(data, marked=marked) if batch.kind in PATCHED else _plain_copy(batches)
     except (Unpatchable, OutputRefused) as error:
         raise FixRefused("form") from error
 
@@ -145,14 +147,20 @@ class _TextCopy:
 
 
 class _WorkbookCopy:
-    def __init__(self, data: bytes, names: Mapping[str | None, str] | None = None) -> None:
-        """``names``: the sheet that each batch stands on, where that is not its own name."""
+    def __init__(
+        self, data: bytes, names: Mapping[str | None, str] | None = None, *, marked: bool = False
+    ) -> None:
+        """``names``: the sheet that each batch stands on, where that is not its own name.
+
+        ``marked``: whether columns of an earlier annotation were seen.
+        """
         self._names = names or {}
         self._package = Package(BytesIO(data))
         try:
+            # Marks in a corrected copy would be about what stood there before.
+            self.annotated = strip(self._package, deep=marked) is not None
             part = workbook_part(self._package)
             self._parts = {sheet.name: sheet.part for sheet in sheets(self._package, part)}
-            self.annotated = MARKER_NAME.encode() in self._package.read(part)
         except Unpatchable:
             self.close()
             raise

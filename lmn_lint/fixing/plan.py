@@ -85,7 +85,7 @@ def fix_batch(batch: Batch, options: Options, *, unsafe: bool, why_not: WhyNot) 
     possible = _proposals(state, options, unsafe, forms, why_not)
     left = _left(state, possible, refused)
     after_result = _wanted(state.result, options)
-    told = after_result.findings
+    told = after_result.findings[~after_result.findings["accepted"]]
     return FixedBatch(
         before=_wanted(first.result, options),
         after=after_result,

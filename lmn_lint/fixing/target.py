@@ -15,15 +15,20 @@ from lmn_lint.reports.workbook.target import write_whole
 _LAST_NUMBER = 999
 
 
-def default_name(source: Path, kind: str) -> str:
-    """``batch.xlsx`` → ``batch.fixed.xlsx``, ``batch.csv`` → ``batch.fixed.csv``; a copy of a copy gets -2."""
+def default_name(source: Path, kind: str, word: str = "fixed", *, annotated: bool = False) -> str:
+    """``batch.xlsx`` → ``batch.fixed.xlsx``, ``batch.csv`` → ``batch.fixed.csv``; a copy of a copy gets -2.
+
+    The copy of an ``annotated`` workbook is none: ``batch.lint-2.xlsx`` → ``batch.fixed.xlsx``.
+    """
     extension = _extension(kind) or source.suffix
     keeps = kind in ("text", *PATCHED) and source.suffix.lower() == extension.lower()
     stem = source.stem if keeps else source.name
-    again = re.fullmatch(r"(.+\.fixed)(?:-(\d+))?", stem)
+    if annotated:
+        stem = re.sub(r"(?<=.)\.lint(-\d+)?$", "", stem)
+    again = re.fullmatch(rf"(.+\.{word})(?:-(\d+))?", stem)
     if again:
         return f"{again[1]}-{int(again[2] or 1) + 1}{extension}"
-    return f"{stem}.fixed{extension}"
+    return f"{stem}.{word}{extension}"
 
 
 def _extension(kind: str) -> str | None:
@@ -36,16 +41,22 @@ def unnamed(kind: str) -> Path:
     return Path("stdin" + (_extension(kind) or ".csv"))
 
 
-def choose(source: Path, kind: str, output: Path | None, *, force: bool) -> Path:
+def choose(
+    source: Path,
+    kind: str,
+    output: Path | None,
+    *,
+    force: bool,
+    word: str = "fixed",
+    annotated: bool = False,
+) -> Path:
     """The path to write to; ``output`` may be a folder. Raises ``FixRefused``.
 
     A name of our own making goes on to the next number where it is taken; a name that was asked for does not.
     """
     own_name = output is None or output.is_dir()
-    if output is None:
-        first = source.with_name(default_name(source, kind))
-    else:
-        first = output / default_name(source, kind) if own_name else output
+    name = default_name(source, kind, word, annotated=annotated)
+    first = source.with_name(name) if output is None else output / name if own_name else output
     extension = _extension(kind)
     if extension is not None and first.suffix.lower() != extension:
         raise FixRefused("extension", extension=extension)
@@ -65,7 +76,7 @@ def choose(source: Path, kind: str, output: Path | None, *, force: bool) -> Path
 
 def _numbered(first: Path) -> Iterator[Path]:
     yield first
-    found = re.fullmatch(r"(.+\.fixed)-(\d+)", first.stem)
+    found = re.fullmatch(r"(.+\.\w+)-(\d+)", first.stem)
     stem, number = (found[1], int(found[2])) if found else (first.stem, 1)
     while number < _LAST_NUMBER:
         number += 1

@@ -104,10 +104,10 @@ TEXTS = {
         "Ingenting ändrades, så ingen kopia skrevs.", "Nothing was changed, so no copy was written."
     ),
     "annotated": Text(
-        "Filen är en kommenterad arbetsbok. Färger, anteckningar och LMN-kolumner i kopian är från före rättningen: "
-        "granska kopian så blir de nya.",
-        "The file is an annotated workbook. Colours, notes and LMN columns in the copy are from before the "
-        "correction: check the copy to have new ones.",
+        "Filen är en kommenterad arbetsbok. Kopian är utan färger, anteckningar och LMN-blad, och det som är godtaget "
+        "är orört. Besluten står kvar i den kommenterade arbetsboken.",
+        "The file is an annotated workbook. The copy is without colours, notes and LMN sheets, and what was accepted "
+        "is as it was. The decisions stand in the annotated workbook.",
     ),
     # Why there is no copy
     "plain": Text(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from lmn_lint.reports.workbook import xml
+from lmn_lint.reports.workbook.around import parse_range
 from lmn_lint.reports.workbook.names import NOTE_AUTHOR
 from lmn_lint.reports.workbook.note_text import ours_begins, without_ours
 from lmn_lint.reports.workbook.notes import added_height, grown
-from lmn_lint.reports.workbook.sheet import parse_range
 
 Cell = tuple[int, int]
 """Row (from 1) and column (from 0)."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from lmn_lint.findings import column_letters
 from lmn_lint.reading.columns import HEADER_WITHIN
 from lmn_lint.reading.header import OWN_HEADERS, normal_form
+from lmn_lint.reading.workbook import HEADER_ROWS
 from lmn_lint.reports.workbook import rows, xml
+from lmn_lint.reports.workbook.around import parse_range
 from lmn_lint.reports.workbook.content import Held, assembled, content
 from lmn_lint.reports.workbook.names import MAX_COLUMN, OUR_COLUMNS, SIGNS
 from lmn_lint.reports.workbook.package import Package
-from lmn_lint.reports.workbook.sheet import height_of, parse_range
+from lmn_lint.reports.workbook.sheet import height_of
 from lmn_lint.stripping.notes import without_boxes, without_our_notes
 from lmn_lint.stripping.texts import Texts
 
@@ -104,7 +106,7 @@ def _rows(
     found, data = sheet.found, sheet.data
     view = memoryview(data)
     usual = xml.child(root, "sheetFormatPr")
-    line = max(float((usual.get("defaultRowHeight") if usual is not None else None) or 15), 15)
+    line = max(xml.decimal(usual.get("defaultRowHeight") if usual is not None else None, 15), 15)
     copied = found.begin
     first = min(columns.places) if columns else 0
     for index, number in enumerate(found.numbers):
@@ -241,9 +243,9 @@ def _strip_freeze(root: xml.Element, header: int | None) -> bool:
     views = xml.child(root, "sheetViews")
     for view in [] if views is None else xml.children(views, "sheetView"):
         pane = xml.child(view, "pane")
-        if pane is None or pane.get("state") != "frozen" or float(pane.get("xSplit") or 0):
+        if pane is None or pane.get("state") != "frozen" or xml.decimal(pane.get("xSplit"), 0):
             continue
-        if header is not None and float(pane.get("ySplit") or 0) != header:
+        if header is not None and not header <= xml.decimal(pane.get("ySplit"), 0) < header + HEADER_ROWS:
             continue
         view.remove(pane)
         for selection in xml.children(view, "selection"):

@@ -8,6 +8,7 @@ from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.package import Package, rels_name
 from lmn_lint.reports.workbook.workbook import styles_part
 from lmn_lint.stripping.book import Book
+from lmn_lint.stripping.form import form_is_filled
 from lmn_lint.stripping.looks import give_back_fills
 from lmn_lint.stripping.sheet import strip_sheet
 from lmn_lint.stripping.tables import strip_tables
@@ -20,8 +21,10 @@ class Stripped:
 
     sheets: tuple[str, ...]
     """The names of our sheets."""
-    columns_on: tuple[str, ...]
-    """The names of the sheets that had marks."""
+    exact: bool = False
+    """Whether every part of the package is the bytes that it was before it was annotated."""
+    form: bool = False
+    """Whether somebody had written in the form."""
 
 
 def strip(package: Package, *, deep: bool = True) -> Stripped | None:
@@ -36,6 +39,7 @@ def strip(package: Package, *, deep: bool = True) -> Stripped | None:
     if not (deep or book.own or book.is_marked):
         return None
     texts = Texts(package, book.part)
+    form = any(form_is_filled(package, sheet.part, texts) for sheet in book.own if sheet.part)
     links = book.references_to(book.own)
     marked, without_filter = [], []
     for sheet in book.sheets:
@@ -63,7 +67,7 @@ def strip(package: Package, *, deep: bool = True) -> Stripped | None:
     for part in before - reachable(package):
         package.remove(part)
         package.remove(rels_name(part))
-    return Stripped(tuple(sheet.name for sheet in book.own), tuple(sheet.name for sheet in marked))
+    return Stripped(tuple(sheet.name for sheet in book.own), form=form)
 
 
 def reachable(package: Package) -> set[str]:

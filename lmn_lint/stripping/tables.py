@@ -5,8 +5,8 @@ from __future__ import annotations
 from lmn_lint.findings import column_letters
 from lmn_lint.reading.header import OWN_HEADERS, normal_form
 from lmn_lint.reports.workbook import xml
+from lmn_lint.reports.workbook.around import parse_range
 from lmn_lint.reports.workbook.package import Package
-from lmn_lint.reports.workbook.sheet import parse_range
 
 
 def strip_tables(package: Package, part: str) -> bool:
