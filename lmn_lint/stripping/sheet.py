@@ -206,8 +206,9 @@ def _own_height(tag: bytes, said: tuple[str, str], line: float) -> bytes:
     if height is None:
         return tag
     given = height_of(*said, line)
-    if _ORDERED.search(tag) and (given is None or abs(float(height[1]) - given) > 0.6):
-        return tag  # somebody's own
+    # Some programs make an order of every height that they find; ours is known by its fraction then.
+    if _ORDERED.search(tag) and (given is None or abs(float(height[1]) - given) > 0.001):
+        return tag
     return _ORDERED.sub(b"", _HEIGHT.sub(b"", tag))
 
 
@@ -275,12 +276,23 @@ def _strip_widths(root: xml.Element, ours: Collection[int]) -> None:
         col.getparent().remove(col)
     if cols is None:
         return
-    last = max(ours)
+    first, last = min(ours) + 1, max(ours) + 1  # counted from 1
+    before: xml.Element | None = None
     for col in xml.children(cols, "col"):
-        if int(col.get("min") or 1) == last + 2 and int(col.get("max") or 1) >= MAX_COLUMN:
-            col.set("min", str(last - len(ours) + 2))
+        if xml.whole(col.get("min"), 1) == last + 1 and xml.whole(col.get("max"), 1) >= MAX_COLUMN:
+            col.set("min", str(first))
+            if before is not None and xml.whole(before.get("max")) == first - 1 and _alike(before, col):
+                col.set("min", before.get("min"))
+                cols.remove(before)
+        before = col
     if len(cols) == 0:
         root.remove(cols)
+
+
+def _alike(one: xml.Element, other: xml.Element) -> bool:
+    """Whether two spans of columns differ only in which they are."""
+    differing = {name for name in {*one.attrib, *other.attrib} if one.get(name) != other.get(name)}
+    return differing <= {"min", "max"}
 
 
 def _strip_dimension(root: xml.Element, ours: Collection[int]) -> None:

@@ -10,6 +10,7 @@ from lmn_lint.reports.workbook.workbook import styles_part
 from lmn_lint.stripping.book import Book
 from lmn_lint.stripping.form import form_is_filled
 from lmn_lint.stripping.looks import give_back_fills
+from lmn_lint.stripping.original import RELATION, restore
 from lmn_lint.stripping.sheet import strip_sheet
 from lmn_lint.stripping.tables import strip_tables
 from lmn_lint.stripping.texts import Texts
@@ -40,6 +41,8 @@ def strip(package: Package, *, deep: bool = True) -> Stripped | None:
         return None
     texts = Texts(package, book.part)
     form = any(form_is_filled(package, sheet.part, texts) for sheet in book.own if sheet.part)
+    if restore(package):
+        return Stripped(tuple(sheet.name for sheet in book.own), exact=True, form=form)
     links = book.references_to(book.own)
     marked, without_filter = [], []
     for sheet in book.sheets:
@@ -63,7 +66,8 @@ def strip(package: Package, *, deep: bool = True) -> Stripped | None:
     identities = {xml.relation_id(sheet.element) or "" for sheet in book.own}
     book.take_out(book.own, without_filter)
     package.put(book.part, xml.serialise(book.root))
-    package.unrelate(book.part, identities)
+    memory = {each.id for each in package.relations(book.part) if each.kind == RELATION}
+    package.unrelate(book.part, identities | memory)
     for part in before - reachable(package):
         package.remove(part)
         package.remove(rels_name(part))

@@ -44,6 +44,7 @@ from lmn_lint.reports.workbook.workbook import (
     unselect,
     workbook_part,
 )
+from lmn_lint.stripping.original import remember
 from lmn_lint.stripping.strip import strip
 
 if TYPE_CHECKING:
@@ -78,10 +79,11 @@ def write(
             else:
                 made = plain([result.batch for result in results], first.source)
                 package, report.sheets_of = made.package, made.names
+                _strip(package, report)
                 report.remarks += (Remark("plain_copy" if kind == "text" else "plain_copy_of_workbook"),)
                 if made.cut:
                     report.remarks += (Remark("cut_values", {"values": made.cut}),)
-            annotate_package(package, report, show)
+            annotate_package(package, report, show, remembering=kind in PATCHED)
         except Unpatchable:
             if kind not in PATCHED:
                 raise
@@ -93,7 +95,7 @@ def write(
             package, lost = normalised(saved_from, kind)
             report.remarks += (Remark("saved_anew", {"lost": _told(lost, report)}),)
             _strip(package, report)
-            annotate_package(package, report, show)
+            annotate_package(package, report, show, remembering=True)
         write_it = locking(package.write, password)
         written, moved = write_whole(path, source if data is None else None, write_it, password)
     except Unpatchable as error:
@@ -123,8 +125,14 @@ def _strip(package: Package, report: Report) -> None:
     strip(package, deep=any(result.batch.marked for result in report.results))
 
 
-def annotate_package(package: Package, report: Report, show: Progress) -> None:
-    """Does all that is done to a package before it is written. Raises ``Unpatchable``."""
+def annotate_package(
+    package: Package, report: Report, show: Progress, *, remembering: bool = False
+) -> None:
+    """Does all that is done to a package before it is written. Raises ``Unpatchable``.
+
+    ``remembering``: the package says how it was, so that all of it can be undone to the byte.
+    """
+    package.begin()
     part = workbook_part(package)
     listed = sheets(package, part)
     by_name = {sheet.name: sheet for sheet in listed}
@@ -166,6 +174,9 @@ def annotate_package(package: Package, report: Report, show: Progress) -> None:
         package.relate(part, "styles", formats, strict=strict)
     else:
         package.put(formats, xml.serialise(styles.root))
+    if remembering:
+        ways = {by_name[name].part: done.way_back for name, done in added.items() if done.way_back}
+        remember(package, part, ways, styles.styles_before())
 
 
 def _free(name: str, taken: set[str]) -> str:

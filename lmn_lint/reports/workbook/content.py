@@ -25,6 +25,11 @@ class Held:
     """The sheet without its rows."""
 
     @property
+    def around(self) -> tuple[bytes, bytes] | None:
+        """What stands before and behind the rows, as it lies in the part."""
+        return self.data[: self.found.begin], self.data[self.found.end :]
+
+    @property
     def prefix(self) -> bytes:
         """The prefix of the sheet's element names, with its colon."""
         return self.found.prefix
@@ -49,6 +54,7 @@ class Making:
     laid: Laid
     root: xml.Element
     prefix: bytes = b""
+    around: tuple[bytes, bytes] | None = None
 
     def free_columns(self, after: int, blocked: set[int]) -> int | None:
         """The column beside everything that stands on the sheet, where three are left."""

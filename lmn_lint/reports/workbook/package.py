@@ -60,6 +60,14 @@ class Unpatchable(Exception):  # noqa: N818  it says what the package is
     """A package in a form that the patcher will not edit; the text names the form, never a cell's value."""
 
 
+_TYPES_PART = "[Content_Types].xml"
+_HELD = 1 << 22
+"""Bytes of a changed part up to which it is remembered as it was."""
+
+Stamp = tuple[int, int]
+"""Checksum (CRC-32) and size of a part."""
+
+
 @dataclass(frozen=True)
 class Relation:
     """One line of a .rels part."""
@@ -120,6 +128,8 @@ class Package:
         self._streams: dict[str, _Deflated] = {}
         self._laid: dict[str, Laid] = {}
         self._new: dict[str, str] = {}  # key → name, in the order they were added
+        self._began: dict[str, tuple[str, Stamp | None]] = {}
+        self._held: dict[str, bytes] = {}
         self._file: BinaryIO = source.open("rb") if isinstance(source, Path) else source
         try:
             self._zip = zipfile.ZipFile(self._file)
@@ -127,7 +137,7 @@ class Package:
                 if _key(info.filename) in self._infos or info.flag_bits & 1:
                     raise Unpatchable("zip")
                 self._infos[_key(info.filename)] = info
-            self._types = xml.parse(self.read("[Content_Types].xml"))
+            self._types = xml.parse(self.read(_TYPES_PART))
             self._types_before = xml.serialise(self._types)
         except (*_DAMAGED, Unpatchable) as error:
             self._file.close()
@@ -298,7 +308,10 @@ class Package:
         return name
 
     def relate(self, part: str, kind: str, target: str, *, strict: bool) -> str:
-        """Adds a relation from ``part`` to the part ``target``; returns its id."""
+        """Adds a relation from ``part`` to the part ``target``; returns its id.
+
+        ``kind`` is the last word of a usual type, or a whole type of another name.
+        """
         name = rels_name(part)
         root = (
             xml.parse(self.read(name))
@@ -313,7 +326,7 @@ class Package:
             root,
             f"{{{_RELS}}}Relationship",
             Id=f"rId{number}",
-            Type=f"{STRICT if strict else TRANSITIONAL}/{kind}",
+            Type=kind if ":" in kind else f"{STRICT if strict else TRANSITIONAL}/{kind}",
             Target=f"/{target}",
         )
         self.default_type("rels", _RELS_TYPE)
@@ -343,13 +356,63 @@ class Package:
         else:
             self.remove(name)
 
+    # --- what was changed ----------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Remembers the package as it is now: ``before``, ``changed`` and ``added`` speak of it."""
+        self._settle_types()
+        self._began = {_key(name): (name, self.stamp(name)) for name in self.names()}
+        self._held = {key: data for key, data in self._changed.items() if len(data) <= _HELD}
+
+    def changed(self) -> list[tuple[str, Stamp | None]]:
+        """The parts that are others than they were, and their stamps then."""
+        self._settle_types()
+        touched = {*self._changed, *self._streams, *self._laid}
+        return [
+            (name, stamp)
+            for key, (name, stamp) in self._began.items()
+            if key in touched and name in self and self.stamp(name) != stamp
+        ]
+
+    def added(self) -> list[str]:
+        """The parts that were not there."""
+        return [name for name in self.names() if _key(name) not in self._began]
+
+    def before(self, name: str) -> bytes | None:
+        """A part's bytes as they were; None where they are not held any more. Raises ``Unpatchable``."""
+        key = _key(name)
+        if key in self._held:
+            return self._held[key]
+        info = self._infos.get(key)
+        stamp = self._began[key][1]
+        if info is None or stamp != (info.CRC, info.file_size):
+            return None
+        try:
+            return self._inflated(info)
+        except (_FAST.error, *_DAMAGED) as error:
+            raise Unpatchable("zip") from error
+
+    def stamp(self, name: str) -> Stamp | None:
+        """Checksum and size of a part as it will be written; None for one that is not made yet or not there."""
+        key = _key(name)
+        if key in self._changed:
+            return zlib.crc32(self._changed[key]), len(self._changed[key])
+        if key in self._streams:
+            return self._streams[key].crc, self._streams[key].size
+        info = self._infos.get(key)
+        return (info.CRC, info.file_size) if info is not None and key not in self._laid else None
+
+    def put_types(self, data: bytes) -> None:
+        """Replaces the list of content types by these very bytes."""
+        self._types = xml.parse(data)
+        self._types_before = xml.serialise(self._types)
+        self._changed[_key(_TYPES_PART)] = data
+
     # --- writing -------------------------------------------------------------------------------
 
     def write(self, out: BinaryIO) -> None:
         """Writes the package: same order, same times for what was there, new parts last with a fixed time."""
-        types = xml.serialise(self._types)
-        if types != self._types_before:
-            self._changed[_key("[Content_Types].xml")] = types
+        self._settle_types()
         directory: list[bytes] = []
         position = 0
         # Some programs name parts with backslashes, and many readers then find none of them.
@@ -384,6 +447,11 @@ class Package:
 
     def _pieces(self, key: str) -> Iterator[bytes | memoryview]:
         return self._laid[key].pieces() if key in self._laid else iter([self._changed[key]])
+
+    def _settle_types(self) -> None:
+        types = xml.serialise(self._types)
+        if types != self._types_before:
+            self._changed[_key(_TYPES_PART)] = types
 
     def _raw(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         """The compressed bytes of a part as they lie in the input."""

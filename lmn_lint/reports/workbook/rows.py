@@ -19,7 +19,41 @@ from lmn_lint.reports.workbook.package import Unpatchable
 CHUNK = 1 << 21
 
 Restyle = Callable[[int, int], int]
-"""From a cell's style and a severity (0 is the worst) to the style with that severity's fill."""
+"""From a cell's style and a severity (0 is the worst) to the style with that severity's fill.
+
+A cell that names no style has ``NO_STYLE``; one that is made for its fill has ``made_style`` of its row's or
+column's: their new styles are others, so that what was done to a cell can be told from its style.
+"""
+NO_STYLE = -1
+
+
+def made_style(base: int) -> int:
+    """The style of a cell that is made; ``base_style`` is the way back."""
+    return NO_STYLE - 1 - base
+
+
+def base_style(style: int) -> int:
+    """The style that a cell looks like, whichever way it got it."""
+    return style if style >= 0 else 0 if style == NO_STYLE else NO_STYLE - 1 - style
+
+
+@dataclass
+class Undo:
+    """What the edited rows do not tell of how they were before."""
+
+    spans: list[tuple[int, bytes]] = field(default_factory=list)
+    """From which row on which hint of how far a row reaches was taken out; b"" where there was none."""
+    tall: list[int] = field(default_factory=list)
+    """Rows that were given a height."""
+    closed: list[int] = field(default_factory=list)
+    """Rows that had no cells and closed themselves."""
+    made: list[int] = field(default_factory=list)
+    """Rows that were not there."""
+
+    def hint(self, row: int, text: bytes) -> None:
+        """Notes what was taken out of a row's tag."""
+        if not self.spans or self.spans[-1][1] != text:
+            self.spans.append((row, text))
 
 
 @dataclass
@@ -195,7 +229,7 @@ def restyled(cell: bytes, severity: int, restyle: Restyle) -> bytes:
         return cell[: found.start()] + number + cell[found.end() :]
     at = re.match(rb"<[\w.:-]+(?:\s+r\s*=\s*[\"'][A-Z]+\d+[\"'])?", cell)  # its name and reference
     place = at.end() if at else 0
-    return cell[:place] + b' s="%d"' % restyle(0, severity) + cell[place:]
+    return cell[:place] + b' s="%d"' % restyle(NO_STYLE, severity) + cell[place:]
 
 
 @dataclass
@@ -215,6 +249,8 @@ class Edit:
     """The first column of the tails."""
     heights: Mapping[int, float]
     """Row → points that its tail needs, where that is more than a line; for rows without a height of their own."""
+    undo: Undo = field(default_factory=Undo)
+    """Filled while the rows are edited."""
 
 
 def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None]) -> Iterator[bytes]:
@@ -235,9 +271,11 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
                 out.append(view[copied:at])
                 copied = at
                 out.append(b'<%brow r="%d">' % (rows.prefix, row) + cells + close)
+                edit.undo.made.append(row)
         else:
             start, inside, stop = rows.starts[index], rows.opened[index], rows.stops[index]
             hint = _SPANS.search(data, start, inside)
+            edit.undo.hint(row, hint[0] if hint else b"")
             if hint:  # how far the row reaches: optional, and no longer true
                 out.append(view[copied : hint.start()])
                 copied = hint.end()
@@ -247,6 +285,7 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
                 if cells:
                     out += (view[copied:stop], b">", cells, close)
                     copied = inside
+                    edit.undo.closed.append(row)
             elif fills or beyond:
                 content = data[inside:stop]
                 if fills:
@@ -257,6 +296,7 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
                 tall = edit.heights.get(row)
                 if tall and b"ht=" not in data[start:inside].replace(b"eight=", b""):
                     out += (view[copied : inside - 1], b' ht="%g">' % tall, content, tail)
+                    edit.undo.tall.append(row)
                 else:
                     out += (view[copied:inside], content, tail)
                 copied = stop
@@ -295,7 +335,7 @@ def _created(
     """Empty cells with a fill."""
     return b"".join(
         b'<%bc r="%b%d" s="%d"/>'
-        % (prefix, column_letters(column).encode(), row, restyle(base(column), severity))
+        % (prefix, column_letters(column).encode(), row, restyle(made_style(base(column)), severity))
         for column, severity in sorted(fills.items())
     )
 

@@ -32,9 +32,26 @@ from lmn_lint.reports.workbook.workbook import quoted
 if TYPE_CHECKING:
     from lmn_lint.result import BatchResult
 
+OUR_HEIGHT = 0.03
+"""Points that our heights have above whole lines: nobody sees them, and nobody else orders such a height."""
 _WIDTHS = (14.0, 64.0, 22.0)
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """What an annotated sheet does not tell of how it was. Holds no cell's value."""
+
+    head: bytes
+    """What stood before the rows."""
+    tail: bytes
+    """What stood behind them."""
+    at: int | None
+    """The first of our columns."""
+    edited: list[int]
+    """The rows that were edited."""
+    undo: rows.Undo
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,8 @@ class Annotated:
     """Whether rows were hidden before the filter was set."""
     threaded: int
     """Cells with a threaded comment, in which Excel shows only the thread."""
+    way_back: WayBack | None = None
+    """By what the sheet can be made the very bytes that it was; None for one that was made here."""
     said: tuple[Remark, ...] = ()
     """What else is worth knowing of the sheet (messages "workbook.remark_<code>")."""
 
@@ -135,7 +154,9 @@ def annotate(
     )
     package.put_stream(part, assembled(root, sheet.edited(edit, progress)))
     hides = filtered is not None and sheet.hides_rows()
-    return Annotated(sheet_marks, filtered, frozen, hides, threaded, tuple(said))
+    around = sheet.around
+    way_back = None if around is None else WayBack(*around, at, edit.rows, edit.undo)
+    return Annotated(sheet_marks, filtered, frozen, hides, threaded, way_back, tuple(said))
 
 
 def _no_tails(row: int) -> bytes:
@@ -220,7 +241,7 @@ def _heights(sheet: Marks, root: xml.Element) -> dict[int, float]:
 def height_of(said: str, codes: str, line: float) -> float | None:
     """Points that a row needs for a remark and its codes, at so many points a line; None where a line is enough."""
     count = max(REMARK.lines(said, _WIDTHS[1]), CODES.lines(codes, _WIDTHS[2]))
-    return min(line * count, HIGHEST) if count > 1 else None
+    return min(line * count, HIGHEST - 1) + OUR_HEIGHT if count > 1 else None
 
 
 def _put_notes(

@@ -19,6 +19,7 @@ from lmn_lint.reports.workbook.names import (
     SEVERITY_ORDER,
     tint,
 )
+from lmn_lint.reports.workbook.rows import base_style
 
 EMPTY = (
     f'<styleSheet xmlns="{xml.MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
@@ -107,15 +108,19 @@ class Styles:
     """The fills that flagged cells had before, as XML; in the order of their numbers, from 1."""
 
     def tinted(self, style: int, severity: int) -> int:
-        """The cell format ``style`` with the fill of a severity (0 is the worst) and nothing else changed."""
+        """The cell format ``style`` with the fill of a severity (0 is the worst) and nothing else changed.
+
+        ``style`` as in ``rows.Restyle``.
+        """
         key = style, severity
         if key not in self._tinted:
             formats, there = self._formats
+            base = base_style(style)
             if len(there) >= _MOST_FORMATS:
                 self.full = True
-                return style
-            if style < len(there):
-                clone = copy.deepcopy(there[style])
+                return base
+            if base < len(there):
+                clone = copy.deepcopy(there[base])
             else:
                 clone = xml.make(formats, "xf", numFmtId="0", fontId="0", borderId="0", **self._parent())
             colour = tint(SEVERITY_ORDER[severity], self._remembered(xml.whole(clone.get("fillId"))))
@@ -123,6 +128,10 @@ class Styles:
             clone.set("applyFill", "1")
             self._tinted[key] = self._add_format(clone)
         return self._tinted[key]
+
+    def styles_before(self) -> dict[int, int]:
+        """The number of each tinted format → the style that it was made from, as in ``rows.Restyle``."""
+        return {number: style for (style, _), number in self._tinted.items()}
 
     def of(self, look: Look) -> int:
         """The number of the cell format that looks so."""
