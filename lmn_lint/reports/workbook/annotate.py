@@ -125,9 +125,7 @@ def _strip(package: Package, report: Report) -> None:
     strip(package, deep=any(result.batch.marked for result in report.results))
 
 
-def annotate_package(
-    package: Package, report: Report, show: Progress, *, remembering: bool = False
-) -> None:
+def annotate_package(package: Package, report: Report, show: Progress, *, remembering: bool = False) -> None:
     """Does all that is done to a package before it is written. Raises ``Unpatchable``.
 
     ``remembering``: the package says how it was, so that all of it can be undone to the byte.
