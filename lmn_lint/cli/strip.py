@@ -10,7 +10,7 @@ from lmn_lint.cli.echo import err, out
 from lmn_lint.cli.faults import INPUT, OK, OUTPUT, WrongUse
 from lmn_lint.cli.inputs import one_input, tell_open
 from lmn_lint.cli.language import Command, current, lang_option, words
-from lmn_lint.cli.options import settings_in_force
+from lmn_lint.cli.options import password_in_force, settings_in_force
 from lmn_lint.cli.paths import FilePath
 from lmn_lint.messages import say
 
@@ -37,6 +37,14 @@ from lmn_lint.messages import say
 @click.option(
     "--force", is_flag=True, help=words("Skriv över en fil med samma namn.", "Overwrite a file of that name.")
 )
+@click.option(
+    "--password-file",
+    type=FilePath(),
+    metavar=words("FIL", "FILE"),
+    help=words(
+        "Fil med lösenordet till skyddade arbetsböcker.", "File with the password of protected workbooks."
+    ),
+)
 @lang_option
 @click.option(
     "--config",
@@ -48,10 +56,18 @@ from lmn_lint.messages import say
     ),
 )
 @click.option("-q", "--quiet", is_flag=True, help=words("Bara fel.", "Errors only."))
-def strip(file: str, output: Path | None, force: bool, config: Path | None, quiet: bool) -> int:
+def strip(
+    file: str,
+    output: Path | None,
+    force: bool,
+    password_file: Path | None,
+    config: Path | None,
+    quiet: bool,
+) -> int:
     """Write the workbook and give the exit code."""
-    settings = settings_in_force(config)
+    settings = settings_in_force(config, password_file=password_file)
 
+    from lmn_lint.cli.password import ask, can_ask
     from lmn_lint.cli.progress import Progress
     from lmn_lint.masking import visible
     from lmn_lint.reading.batch import Refused
@@ -67,7 +83,13 @@ def strip(file: str, output: Path | None, force: bool, config: Path | None, quie
         with Progress(1) as progress:
             progress.at(say(lang, "strip.stripping", file=name), 0.0)
             done = strip_file(
-                source.path, output=output, force=force, data=source.data, limits=settings.reading
+                source.path,
+                output=output,
+                force=force,
+                data=source.data,
+                limits=settings.reading,
+                password=password_in_force(settings),
+                ask_password=ask if can_ask() else None,
             )
     except Refused as refused:
         why = say(lang, f"refused.{refused.code}", **refused.details)

@@ -39,6 +39,7 @@ class Verdict:
     because: tuple[str, ...] = ()
     """Codes of the rules that silence it."""
     too_late: bool = False
+    accepted: bool = False
     skipped: SkippedRule | None = None
 
 

@@ -54,7 +54,7 @@ def _found(code: str, field: str, row: int, findings: pd.DataFrame) -> list[Verd
     """The findings of a rule on the row: those on the column first; else where the others stand."""
     here = findings[findings["field"] == field]
     chosen = here if len(here) else findings
-    columns = (chosen[name] for name in ("severity", "message", "position", "too_late"))
+    columns = (chosen[name] for name in ("severity", "message", "position", "too_late", "accepted"))
     return [
         Verdict(
             code,
@@ -63,8 +63,9 @@ def _found(code: str, field: str, row: int, findings: pd.DataFrame) -> list[Verd
             message=message,
             cells=(f"{column_letters(int(position))}{row}",),
             too_late=bool(too_late),
+            accepted=bool(accepted),
         )
-        for severity, message, position, too_late in zip(*columns, strict=True)
+        for severity, message, position, too_late, accepted in zip(*columns, strict=True)
     ]
 
 

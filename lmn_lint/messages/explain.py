@@ -276,6 +276,10 @@ TEXTS = {
         "Leveransen har redan gått: fynden stoppar inget.", "The delivery has left: findings stop nothing."
     ),
     # What the rules said
+    "accepted": Text(
+        "Någon har godtagit det i den kommenterade arbetsboken.",
+        "Somebody has accepted it in the annotated workbook.",
+    ),
     "found": Text("{severity}: {message}", "{severity}: {message}"),
     "elsewhere": Text("{severity} i {cells}: {message}", "{severity} in {cells}: {message}"),
     "silent": Text(

@@ -63,11 +63,11 @@ def with_lines(batches: Sequence[StoredBatch], lines: Lines, sheets: Collection[
     """The batches, each with the lines that are about it.
 
     ``sheets`` are the names of all sheets of the workbook. Lines of a sheet that is not linted now are left
-    out; lines of a sheet that has another name now go to the first batch that has none of its own.
+    out; lines of a sheet that has another name now go to the first batch that has none of its own, if any.
     """
     _mended(lines)
     names = [batch.sheet for batch in batches]
-    spare = next((place for place, name in enumerate(names) if name not in lines["sheet"]), 0)
+    spare = next((place for place, name in enumerate(names) if name not in lines["sheet"]), -1)
     places = [
         names.index(name) if name in names else spare if name not in sheets else -1 for name in lines["sheet"]
     ]

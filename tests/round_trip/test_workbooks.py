@@ -1,0 +1,303 @@
+"""Annotated workbooks checked again: edited, sorted, saved by other programs, with a form that was filled in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lmn_lint.linting import Options, check_file
+from lmn_lint.reports.workbook import write_workbook
+from lmn_lint.result import BatchResult
+from tests.stripping.conftest import (
+    needs_libreoffice,
+    parts,
+    saved_by_libreoffice,
+    saved_by_openpyxl,
+    stripped,
+)
+
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "ordrar-vecka-48.xlsx"
+TODAY = date(2026, 11, 23)
+ORDERS = "Ordrar v 48"
+FIRST, LAST = 4, 24  # rows of the batch below its header
+
+
+def check(path: Path) -> BatchResult:
+    [result] = check_file(path, Options(today=TODAY))
+    return result
+
+
+def annotated(path: Path, output: Path | None = None) -> Path:
+    return write_workbook(path, [check(path)], lang="sv", today=TODAY, output=output, force=True).path
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first rows of the sample, and the workbook that they were annotated in."""
+    path = tmp_path_factory.mktemp("small") / "batch.xlsx"
+    whole = openpyxl.load_workbook(SAMPLE)
+    whole[ORDERS].delete_rows(LAST + 1, 100)
+    whole[ORDERS].auto_filter.ref = None
+    whole.save(path)
+    annotated(path)
+    return path
+
+
+@pytest.fixture
+def sample(small: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(small, tmp_path / "batch.xlsx"))
+
+
+@pytest.fixture
+def marked(small: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(small.with_name("batch.lint.xlsx"), tmp_path / "batch.lint.xlsx"))
+
+
+def findings(result: BatchResult) -> pd.DataFrame:
+    return result.findings.drop(columns=["accepted", "decision", "by", "note"])
+
+
+def test_linting_an_annotated_workbook_finds_what_linting_the_original_does(
+    sample: Path, marked: Path
+) -> None:
+    before, after = check(sample), check(marked)
+    pd.testing.assert_frame_equal(findings(after), findings(before))
+    assert after.statuses.equals(before.statuses)
+    assert after.batch.headers == before.batch.headers
+    assert after.since is not None
+    assert (after.since.earlier, after.since.left) == (len(before.findings), len(before.findings))
+
+
+def test_annotated_twice_is_annotated_once(sample: Path, marked: Path) -> None:
+    first = marked
+    second = annotated(first)
+    assert second.name == "batch.lint-2.xlsx"
+    assert openpyxl.load_workbook(second).sheetnames == openpyxl.load_workbook(first).sheetnames
+    for part in (
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/lmn_findings.xml",
+        "xl/worksheets/lmn_rules.xml",
+        "xl/comments_lmn.xml",
+    ):
+        assert parts(second)[part] == parts(first)[part]
+    assert parts(stripped(second).path) == parts(sample)
+
+
+# --- edited by people --------------------------------------------------------------------------
+
+
+def values(sheet: Worksheet, row: int) -> list[tuple[object, str, object]]:
+    """A row's values, number formats and fills, as they are moved when rows are sorted."""
+    return [(cell.value, cell.number_format, cell._style) for cell in sheet[row]]
+
+
+def put(sheet: Worksheet, row: int, line: list[tuple[object, str, object]]) -> None:
+    for column, (value, _, style) in enumerate(line, 1):
+        cell = sheet.cell(row, column)
+        cell.value = value
+        cell._style = style
+        if isinstance(value, str):
+            cell.data_type = "s"
+
+
+Edit = Callable[[Worksheet], None]
+
+
+def sort(order: list[int]) -> Edit:
+    def edit(sheet: Worksheet) -> None:
+        lines = [values(sheet, FIRST + place) for place in range(len(order))]
+        for row, place in enumerate(order, FIRST):
+            put(sheet, row, lines[place])
+
+    return edit
+
+
+def delete(row: int) -> Edit:
+    return lambda sheet: sheet.delete_rows(row)
+
+
+def insert(row: int) -> Edit:
+    """A blank row, and one that is a copy of another: with its format, as spreadsheets insert rows."""
+
+    def edit(sheet: Worksheet) -> None:
+        line = values(sheet, row)[:29]
+        sheet.insert_rows(row, 2)
+        put(sheet, row + 1, line)
+
+    return edit
+
+
+def write(cell: tuple[int, int], value: object) -> Edit:
+    def edit(sheet: Worksheet) -> None:
+        sheet.cell(*cell).value = value
+
+    return edit
+
+
+ROW = st.integers(FIRST, LAST - 8)
+EDITS = st.lists(
+    st.one_of(
+        st.permutations(range(12)).map(sort),
+        ROW.map(delete),
+        ROW.map(insert),
+        st.builds(
+            write,
+            st.tuples(ROW, st.integers(1, 29)),
+            st.sampled_from([None, "070-174 06 05", "x", "Åsa Lindqvist", 29133]),
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=EDITS)
+def test_after_any_edits_the_findings_are_those_of_the_original_edited_alike(
+    edits: list[Edit], sample: Path, marked: Path
+) -> None:
+    for path in (marked, sample):
+        whole = openpyxl.load_workbook(path)
+        for edit in edits:
+            edit(whole[ORDERS])
+        whole.save(path.with_name(f"edited-{path.name}"))
+    one, other = (check(path.with_name(f"edited-{path.name}")) for path in (marked, sample))
+    pd.testing.assert_frame_equal(findings(one), findings(other))
+    since = one.since
+    assert since is not None
+    assert since.earlier == since.cleared + since.left
+    assert since.left + since.new == len(one.findings)
+    # Marks come off the edited workbook, too, and what is left reads the same.
+    pd.testing.assert_frame_equal(findings(check(stripped(one.batch.file).path)), findings(other))
+
+
+@needs_libreoffice
+def test_saved_by_libreoffice(sample: Path, marked: Path) -> None:
+    saved, plain = saved_by_libreoffice(marked, sample)
+    one, other = check(saved), check(plain)
+    pd.testing.assert_frame_equal(findings(one), findings(other))
+    assert one.since is not None
+    assert (one.since.cleared, one.since.new) == (0, 0)
+    assert (
+        openpyxl.load_workbook(annotated(marked)).sheetnames[3:] == openpyxl.load_workbook(plain).sheetnames
+    )
+    pd.testing.assert_frame_equal(findings(check(stripped(marked).path)), findings(other))
+
+
+# --- the form ----------------------------------------------------------------------------------
+
+
+def decide(path: Path, **forms: tuple[str, str, str]) -> Path:
+    """Fills in the form of findings, by rule and cell ("LMN105_U7")."""
+    whole = openpyxl.load_workbook(path)
+    sheet = whole["LMN fynd"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        key = f"{sheet.cell(row, at['Regel']).value[:6]}_{sheet.cell(row, at['Cell']).value}"
+        for name, text in zip(("Beslut", "Av", "Anteckning"), forms.get(key, ()), strict=False):
+            sheet.cell(row, at[name]).value = text or None
+    whole.save(path)
+    return path
+
+
+def form(path: Path) -> dict[str, tuple[object, ...]]:
+    """What stands in the form, by rule and cell."""
+    sheet = openpyxl.load_workbook(path)["LMN fynd"]
+    at = {cell.value: cell.column - 1 for cell in sheet[1]}
+    return {
+        f"{row[at['Regel']][:6]}_{row[at['Cell']]}": tuple(
+            row[at[name]] for name in ("Beslut", "Av", "Anteckning")
+        )
+        for row in sheet.iter_rows(min_row=2, values_only=True)
+        if any(row[at[name]] for name in ("Beslut", "Av", "Anteckning"))
+    }
+
+
+def test_decisions_are_kept_and_accept_from_workbook_to_workbook(marked: Path) -> None:
+    first = decide(
+        marked,
+        LMN105_U7=("Inget fel", "EK", "ringt 23/11"),
+        LMN008_I9=("Rättat", "EK", ""),
+        LMN002_J14=("Fråga kund", "", "väntar svar"),
+    )
+    second = annotated(first)
+    kept = {
+        "LMN105_U7": ("Inget fel", "EK", "ringt 23/11"),
+        "LMN008_I9": ("Rättat", "EK", None),
+        "LMN002_J14": ("Fråga kund", None, "väntar svar"),
+    }
+    assert form(second) == kept
+    third = annotated(second)
+    assert form(third) == kept
+    result = check(third)
+    assert result.findings.loc[result.findings["accepted"], "rule"].tolist() == ["LMN105"]
+    count = len(result.findings)
+    sheet = openpyxl.load_workbook(third)
+    assert sheet[ORDERS]["U7"].fill.patternType is None
+    assert sheet[ORDERS]["U7"].comment is None
+    said = [
+        str(cell) for row in sheet["LMN sammanfattning"].iter_rows(values_only=True) for cell in row if cell
+    ]
+    assert any(line.endswith(f"0 av {count} klara, {count - 1} kvar, 0 nya, 1 godtagen.") for line in said)
+    assert not any("ringt" in line for line in said)  # what is noted stands on its line alone
+
+
+def test_the_form_of_a_sorted_sheet_whose_hidden_column_stayed_behind(marked: Path) -> None:
+    path = marked
+    whole = openpyxl.load_workbook(path)
+    sheet = whole["LMN fynd"]
+    key = next(cell.column for cell in sheet[1] if cell.value == "LMN nyckel")
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for row, line in enumerate(reversed(lines), 2):
+        for column, value in enumerate(line, 1):
+            if column != key:
+                sheet.cell(row, column).value = value
+    whole.save(path)
+    decide(path, LMN105_U7=("Bekräftat med kund", "EK", ""))
+    result = check(path)
+    assert result.since is not None
+    assert (result.since.left, result.since.accepted, result.since.new) == (len(lines) - 1, 1, 0)
+    assert result.findings.loc[result.findings["accepted"], "rule"].tolist() == ["LMN105"]
+
+
+def test_a_workbook_of_several_sheets_keeps_each_sheets_decisions(sample: Path) -> None:
+    whole = openpyxl.load_workbook(sample)
+    whole.copy_worksheet(whole[ORDERS]).title = "Kopia"
+    whole.save(sample)
+    results = check_file(sample, Options(today=TODAY))
+    path = write_workbook(sample, results, lang="sv", today=TODAY).path
+    whole = openpyxl.load_workbook(path)
+    sheet = whole["LMN fynd"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        if sheet.cell(row, at["Blad"]).value == "Kopia":
+            sheet.cell(row, at["Beslut"]).value, sheet.cell(row, at["Av"]).value = "Inget fel", "EK"
+    whole["Kopia"].title = "Nytt namn"
+    whole.save(path)
+    one, other = check_file(path, Options(today=TODAY))
+    assert not one.findings["accepted"].any()
+    assert other.findings["accepted"].all()
+    [only] = check_file(path, Options(today=TODAY, sheet=ORDERS))
+    assert only.since is not None
+    assert (only.since.earlier, only.since.lapsed) == (len(only.findings), ())
+
+
+def test_a_text_file_has_its_decisions_in_its_workbook(tmp_path: Path) -> None:
+    text = tmp_path / "batch.csv"
+    text.write_bytes(b"".join(SAMPLE.with_suffix(".csv").read_bytes().splitlines(keepends=True)[:20]))
+    path = annotated(text)
+    before = check(text)
+    again = check(saved_by_openpyxl(path))
+    assert again.since is not None
+    assert (again.since.left, again.since.cleared, again.since.new) == (len(before.findings), 0, 0)
+    assert annotated(path).name == "batch.csv.lint-2.xlsx"
+    assert check(stripped(path).path).findings["rule"].tolist() == before.findings["rule"].tolist()

@@ -1,0 +1,73 @@
+"""Small annotated workbooks, and what other programs make of them when they save."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import warnings
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lmn_lint.stripping.file import StrippedFile, strip_file
+from tests.reports.workbook.conftest import annotate, book, made_up_rules
+
+__all__ = ["annotate", "book", "made_up_rules"]
+
+SOFFICE = shutil.which("soffice")
+Save = Callable[[Path], Path]
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """The parts of a package in their order."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_parts(path: Path, **changed: bytes | None) -> Path:
+    """The package written anew with other parts; keys are the parts' last names, None takes one out."""
+    whole = parts(path)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in whole.items():
+            key = name.rpartition("/")[2].rpartition(".")[0]
+            new = changed.get(key, data)
+            if new is not None:
+                archive.writestr(name, new)
+    return path
+
+
+def stripped(path: Path) -> StrippedFile:
+    """The file without marks; it must have had some."""
+    done = strip_file(path, force=True)
+    assert done is not None
+    return done
+
+
+def saved_by_openpyxl(path: Path) -> Path:
+    """The workbook as openpyxl saves it, beside it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        whole = openpyxl.load_workbook(path, rich_text=True)
+        saved = path.with_name(f"{path.stem}.saved{path.suffix}")
+        whole.save(saved)
+    return saved
+
+
+def saved_by_libreoffice(*paths: Path) -> list[Path]:
+    """The workbooks as LibreOffice saves them, in a folder beside the first."""
+    folder = paths[0].parent / "saved"
+    profile = (paths[0].parent / "profile").as_uri()
+    subprocess.run(
+        [
+            str(SOFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), *map(str, paths),
+        ],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return [folder / path.with_suffix(".xlsx").name for path in paths]
+
+
+needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
