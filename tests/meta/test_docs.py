@@ -64,6 +64,9 @@ def prepare(folder: Path, words: list[str]) -> list[str]:
             (folder / word).mkdir()
             shutil.copy(SAMPLES / "ordrar-vecka-48.csv", folder / word)
             ready.append(word)
+        elif word.endswith(".lint.xlsx"):
+            main([str(SAMPLES / "ordrar-vecka-48.xlsx"), "-o", str(folder / word), "-q"])
+            ready.append(word)
         elif word.endswith((".yaml", ".yml")):
             (folder / word).write_text("columns:\n  mobile: {aliases: [Anhörigs mobil]}\n", encoding="utf-8")
             ready.append(word)
