@@ -54,6 +54,10 @@ TEXTS = {
         "{name} gick inte att skriva till disken eller nätverket.",
         "{name} could not be written to the disk or the network.",
     ),
+    "refused_kind": Text(
+        "Märkningen kan bara tas bort ur .xlsx och .xlsm. Öppna filen, spara den som .xlsx och kör igen.",
+        "Marks can only be taken out of .xlsx and .xlsm. Open the file, save it as .xlsx and run again.",
+    ),
     "refused_form": Text(
         "Arbetsboken är sparad på ett sätt som märkningen inte går att ta bort ur. Öppna den i Excel, spara den på "
         "nytt och kör igen.",

@@ -11,17 +11,15 @@ from pathlib import Path
 from lmn_lint.fixing import target
 from lmn_lint.fixing.refusal import FixRefused
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.kinds import kind_of
+from lmn_lint.reading.kinds import PATCHED, kind_of
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.password import unlocked
-from lmn_lint.reading.read import PASSWORD_CODES, read_bytes
+from lmn_lint.reading.read import PASSWORD_CODES, read, read_bytes
 from lmn_lint.reports.workbook.package import Package, Unpatchable
 from lmn_lint.reports.workbook.source import locking
 from lmn_lint.stripping.strip import Stripped, strip
 
 AskPassword = Callable[[Path, int], str | None]
-KINDS = ("xlsx", "xlsm")
-"""The kinds of file that have marks."""
 
 
 class StripRefused(Exception):  # noqa: N818  a refusal, as ``Refused`` of reading is
@@ -64,7 +62,9 @@ def strip_file(
     whole = read_bytes(path, limits) if data is None else data
     whole, password = _opened(path, whole, password, ask_password)
     kind = kind_of(whole, limits)
-    if kind not in KINDS:
+    if kind not in PATCHED:
+        if kind != "text" and _is_annotated(path, whole, limits):
+            raise StripRefused("kind")
         return None
     try:
         package = Package(BytesIO(whole))
@@ -84,6 +84,15 @@ def strip_file(
     except FixRefused as refused:
         raise StripRefused(refused.code, **refused.details) from None
     return StrippedFile(written, stripped)
+
+
+def _is_annotated(path: Path, data: bytes, limits: ReadingLimits) -> bool:
+    """Whether a workbook of another kind was saved from an annotated one."""
+    try:
+        batches = read(path, data=data, limits=limits)
+    except Refused:
+        return False
+    return any(batch.marked or batch.earlier is not None for batch in batches)
 
 
 def _opened(

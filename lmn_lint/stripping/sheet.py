@@ -49,6 +49,8 @@ def strip_sheet(
     ``added`` is what the workbook says was added to it, None where it says nothing; ``links`` are the
     beginnings of links to our sheets. Returns whether anything was ours, and whether a filter was.
     """
+    if package.laid(part) is not None:
+        return False, False  # made just now, from what was read
     data = package.read(part)
     notes = _strip_notes(package, part)
     if added is None and notes is None and not _may_have_columns(data, texts):
