@@ -12,7 +12,7 @@ from lmn_lint.cli import language
 from lmn_lint.cli.faults import USAGE, guarded
 from lmn_lint.cli.language import words
 
-COMMANDS = ("check", "fix", "strip", "columns", "explain", "rules", "settings", "nightly", "sample")
+COMMANDS = ("check", "fix", "strip", "columns", "explain", "rules", "settings", "nightly", "audit", "sample")
 """Commands in the order of help; each is the object of its name in ``lmn_lint.cli.<name>``."""
 
 # Standing alone, these are about the program and not about a file.
@@ -84,6 +84,10 @@ _IN_SHORT = {
     "nightly": lambda: words(
         "Granska en inmapp varje natt, utan någon som ser på.",
         "Check an inbox every night, with nobody watching.",
+    ),
+    "audit": lambda: words(
+        "Gör en rapport av historiken, jämför perioder, visa att inget ändrats.",
+        "Make a report of the history, compare periods, prove that nothing was changed.",
     ),
     "sample": lambda: words("Skriv en påhittad orderfil.", "Write a made-up order file."),
 }

@@ -45,6 +45,10 @@ TEXTS = {
         "säkerhetskopia.",
         "The file {path} is no history of lmn-lint, or is damaged. Choose another file, or put it back from your backup.",
     ),
+    "not_there": Text(
+        "Historiken {path} finns inte. Kontrollera namnet och mappen.",
+        "The history {path} is not there. See that the name and the folder are right.",
+    ),
     "newer": Text(
         "Historiken {path} är skriven av en nyare version av lmn-lint. Uppdatera lmn-lint här.",
         "The history {path} was written by a newer version of lmn-lint. Update lmn-lint here.",

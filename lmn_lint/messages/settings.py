@@ -277,6 +277,24 @@ TEXTS = {
         "Historikens nyckel, i en annan mapp än historiken.",
         "The history's key, in another folder than the history.",
     ),
+    "about_audit": Text(
+        "Revisionsrapporten: vad felen uppskattas kosta, i kronor.",
+        "The audit's report: what the errors are estimated to cost, in crowns.",
+    ),
+    "about_letter_cost": Text(
+        "Kronor för ett brev i stället för ett sms.", "Crowns for a letter instead of a text message."
+    ),
+    "about_letter_percent": Text(
+        "Av hundra ordrar med ett sådant fel: hur många som antas ge ett brev.",
+        "Of a hundred orders with such an error: how many are thought to make a letter.",
+    ),
+    "about_letter_rules": Text("Reglerna vars fel ger brev.", "The rules whose errors make letters."),
+    "about_return_cost": Text("Kronor för ett paket i retur.", "Crowns for a parcel returned."),
+    "about_return_percent": Text(
+        "Av hundra ordrar med ett sådant fel: hur många som antas ge en retur.",
+        "Of a hundred orders with such an error: how many are thought to make a return.",
+    ),
+    "about_return_rules": Text("Reglerna vars fel ger returer.", "The rules whose errors make returns."),
     "about_nightly": Text("Nattjobbet.", "The nightly job."),
     "about_inbox": Text("Mappen där orderfilerna läggs.", "The folder that order files are put into."),
     "about_outbox": Text(

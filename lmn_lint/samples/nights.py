@@ -18,6 +18,7 @@ import numpy as np
 
 from lmn_lint.history.kept import FINDING, BatchFacts, FileFacts
 from lmn_lint.history.store import History, RunEnd
+from lmn_lint.round_trip.decisions import NEVER_ACCEPTED
 
 if TYPE_CHECKING:
     from lmn_lint.history.key import Key
@@ -69,7 +70,8 @@ def write_nights(
     checked = 0
     with History(path, key) as history:
         # Nobody else has this file yet: a power cut costs the sample, and nothing else.
-        history.connection.execute("PRAGMA synchronous = OFF")
+        for pragma in ("synchronous = OFF", "cache_size = -256000", "wal_autocheckpoint = 20000"):
+            history.connection.execute(f"PRAGMA {pragma}")
         for number, day in enumerate(_working_days(nights, last)):
             if shown:
                 shown(number)
@@ -128,7 +130,9 @@ def _export(name: str, seed: int, rows: int, key: Key, day: date) -> _Export:
         source = Path(folder) / f"{name}.csv"
         source.write_bytes(as_csv(made))
         for batch in read_file(source, options):
-            check_batch(batch, options, lambda result, orders: kept.append(facts_of(result, orders, options, key)))
+            check_batch(
+                batch, options, lambda result, orders: kept.append(facts_of(result, orders, options, key))
+            )
     facts = kept[0]
     by_order: dict[str, list[list[Any]]] = {}
     for line in facts.findings:
@@ -206,7 +210,8 @@ class _Night:
                 if line[0] in silent or self.chance.random() < (0.75 if line[1] == "error" else 0.5):
                     continue
                 again = list(line)
-                if not again[_FIELDS["accepted"]] and self.chance.random() < _DOUBTED.get(line[0], 0.02):
+                may = line[0] not in NEVER_ACCEPTED and not again[_FIELDS["accepted"]]
+                if may and self.chance.random() < _DOUBTED.get(line[0], 0.02):
                     again[_FIELDS["accepted"]] = True
                     again[_FIELDS["decision"]] = "no_error" if line[0] in _DOUBTED else "confirmed"
                     by = f"decider {int(self.chance.integers(4))}"
@@ -216,7 +221,9 @@ class _Night:
                 kept.append(lines)
         return kept
 
-    def _fresh(self, export: _Export, scale: float, silent: frozenset[str] | set[str]) -> list[list[list[Any]]]:
+    def _fresh(
+        self, export: _Export, scale: float, silent: frozenset[str] | set[str]
+    ) -> list[list[list[Any]]]:
         """Findings of tonight's orders, fewer of those rules that people have learnt from."""
         orders = []
         for order in export.orders:
@@ -243,7 +250,9 @@ class _Night:
     def _counts(usual: dict[str, int], orders: Sequence[list[list[Any]]], scale: float) -> dict[str, int]:
         counts = {name: round(value * scale) for name, value in usual.items()}
         stop = sum(_stops(order) for order in orders)
-        notes = sum(not _stops(order) and any(not line[_FIELDS["accepted"]] for line in order) for order in orders)
+        notes = sum(
+            not _stops(order) and any(not line[_FIELDS["accepted"]] for line in order) for order in orders
+        )
         counts["stop"], counts["notes"] = stop, notes
         counts["ready"] = max(counts["orders"] - stop - notes - counts["late"], 0)
         counts["orders"] = stop + notes + counts["ready"] + counts["late"]
@@ -265,11 +274,20 @@ class _Night:
                     stops[named] = stops.get(named, 0) + 1
         for dimension, code, word, rows, of_orders, _ in facts.shares:
             stop = stops.get((dimension, code, word), 0)
-            yield dimension, code, word, round(rows * scale) or 1, max(round(of_orders * scale), stop, 1), stop
+            yield (
+                dimension,
+                code,
+                word,
+                round(rows * scale) or 1,
+                max(round(of_orders * scale), stop, 1),
+                stop,
+            )
 
 
 def _stops(order: list[list[Any]]) -> bool:
     return any(
-        line[_FIELDS["severity"]] == "error" and not line[_FIELDS["accepted"]] and not line[_FIELDS["too_late"]]
+        line[_FIELDS["severity"]] == "error"
+        and not line[_FIELDS["accepted"]]
+        and not line[_FIELDS["too_late"]]
         for line in order
     )

@@ -117,6 +117,15 @@ class Settings(ReadingLimits):
     processes: int | None = None
     """Files at a time; None: as many as the computer has processors, at most four."""
     on_done: str | None = None
+    letter_cost: int | None = None
+    """Crowns for a letter that is sent instead of a text message; None: no cost is told."""
+    letter_percent: int = 100
+    """How many of a hundred orders with such a finding are thought to end so."""
+    letter_rules: tuple[str, ...] = ()
+    """Empty: those that the audit takes by itself."""
+    return_cost: int | None = None
+    return_percent: int = 100
+    return_rules: tuple[str, ...] = ()
     mail_server: str | None = None
     mail_port: int | None = None
     mail_security: str = "starttls"

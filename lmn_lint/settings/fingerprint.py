@@ -9,7 +9,7 @@ from pathlib import Path
 from lmn_lint.settings import Settings
 from lmn_lint.settings.keys import KEYS
 
-_ELSEWHERE = ("history", "nightly", "mail")
+_ELSEWHERE = ("history", "nightly", "audit", "mail")
 """Tables that say where things go and who is told."""
 _LEFT_OUT = ("lang", "format", "fail-on", "no-workbook", "notes-per-sheet", "password-file")
 """What is only shown, and what is told otherwise below."""

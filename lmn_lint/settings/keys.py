@@ -376,6 +376,12 @@ KEYS = (
     Key("memory-mb-per-file", Number(256, 1_000_000), "nightly"),
     Key("processes", Number(1, 64), "nightly"),
     Key("on-done", Word(), "nightly"),
+    Key("letter-cost", Number(0, 1_000_000), "audit"),
+    Key("letter-percent", Number(0, 100), "audit"),
+    Key("letter-rules", Codes(at_least_one=True), "audit"),
+    Key("return-cost", Number(0, 1_000_000), "audit"),
+    Key("return-percent", Number(0, 100), "audit"),
+    Key("return-rules", Codes(at_least_one=True), "audit"),
     Key("server", Word(), "mail", "mail_server"),
     Key("port", Number(1, 65_535), "mail", "mail_port"),
     Key("security", Choice(SECURITY), "mail", "mail_security"),
@@ -404,7 +410,7 @@ EXCEPTION_KEYS = (
 WHOSE = ("supplier", "unit", "ordering-unit")
 """Keys of an exception of which at least one says whose rows it is about."""
 
-PLAIN_TABLES = ("limits", "calendar", "history", "nightly", "mail")
+PLAIN_TABLES = ("limits", "calendar", "history", "nightly", "audit", "mail")
 """Tables of keys, each at most once."""
 TABLES = (*PLAIN_TABLES, SEVERITY_TABLE, EXCEPTION_TABLE)
 

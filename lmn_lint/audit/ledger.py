@@ -1,0 +1,289 @@
+"""Questions to the history. It is opened for reading alone; what is worked out lies in memory.
+
+Batches of a content that was checked before are left out everywhere: they would count twice. An *episode* is a
+finding from the day it was found first to the day it was fixed; found anew after that, it is another one.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+from statistics import median
+from typing import Any
+
+from lmn_lint.audit.groups import Group
+from lmn_lint.audit.periods import Period, week_of
+
+DIMENSIONS = ("area", "delivery_rule", "supplier", "ordering_unit")
+"""What findings are shown by, as ``share`` and ``finding`` call it."""
+BLANK, UNNAMED = "", "?"
+"""Keys of a group without a supplier or unit, and of those that the history may not name."""
+
+_PREPARED = """
+CREATE TEMP TABLE checked AS
+SELECT b.id, b.file, r.id AS run, r.day, week_of(r.day) AS week, b.rows, b.orders, b.stop, b.notes, b.ready, b.late
+FROM main.batch AS b JOIN main.file AS f ON f.id = b.file JOIN main.run AS r ON r.id = f.run
+WHERE f.status = 'checked' AND NOT f.again AND r.command IN ('nightly', 'check');
+CREATE UNIQUE INDEX temp.checked_by_id ON checked (id);
+
+CREATE TEMP TABLE episode AS
+SELECT f.identity, f.since, week_of(f.since) AS week, c.day AS seen, f.rule, f.severity, f.area, f.delivery_rule,
+  f.supplier, f.ordering_unit, f.order_hash, f.state, f.decision, max(f.id) AS newest
+FROM main.finding AS f JOIN temp.checked AS c ON c.id = f.batch
+GROUP BY f.identity, f.since;
+
+CREATE TEMP TABLE fix AS
+SELECT f.identity, f.since, f.rule, f.area, f.delivery_rule, f.supplier, f.ordering_unit, c.day, c.week,
+  julianday(c.day) - julianday(f.since) AS days
+FROM main.fixed AS x JOIN temp.checked AS c ON c.id = x.batch JOIN main.finding AS f ON f.id = x.finding;
+CREATE INDEX temp.fix_by_identity ON fix (identity, since);
+"""
+
+
+class Ledger:
+    """What a history says, for one audit."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Work out the tables that the questions are asked of."""
+        self._connection = connection
+        connection.create_function("week_of", 1, week_of, deterministic=True)
+        for statement in _PREPARED.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+
+    def _all(self, sql: str, *values: object) -> list[Any]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def _row(self, sql: str, *values: object) -> Any:
+        return self._connection.execute(sql, values).fetchone()
+
+    # -- what there is -----------------------------------------------------------------------------
+
+    def whole(self) -> Period | None:
+        """From the first to the last day of any run; None where nothing ever ran."""
+        first, last = self._row("SELECT min(day), max(day) FROM main.run WHERE command != 'replay'")
+        return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+    def versions(self, period: Period) -> list[tuple[str, str, str, str]]:
+        """Version of lmn-lint and hash of the rule set, with their first and last day in the period."""
+        return self._all(
+            "SELECT tool_version, rules, min(day), max(day) FROM main.run "
+            "WHERE command != 'replay' AND day BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 3, 1, 2",
+            *period.bounds,
+        )
+
+    # -- headline ----------------------------------------------------------------------------------
+
+    def headline(self, period: Period) -> dict[str, float | None]:
+        """The figures of a period; None where there is nothing that they could be worked out from."""
+        bounds = period.bounds
+        runs, finished = self._row(
+            "SELECT count(*), count(e.run) FROM main.run AS r LEFT JOIN main.run_end AS e "
+            "ON e.run = r.id AND e.status = 'done' WHERE r.command != 'replay' AND r.day BETWEEN ? AND ?",
+            *bounds,
+        )
+        (refused,) = self._row(
+            "SELECT count(*) FROM main.file AS f JOIN main.run AS r ON r.id = f.run "
+            "WHERE f.status != 'checked' AND r.day BETWEEN ? AND ?",
+            *bounds,
+        )
+        files, *sums = self._row(
+            "SELECT count(DISTINCT file), coalesce(sum(rows), 0), coalesce(sum(orders), 0), coalesce(sum(stop), 0), "
+            "coalesce(sum(notes), 0), coalesce(sum(ready), 0), coalesce(sum(late), 0) FROM temp.checked "
+            "WHERE day BETWEEN ? AND ?",
+            *bounds,
+        )
+        rows, orders, stop, notes, ready, late = sums
+        found, errors = self._row(
+            "SELECT count(*), coalesce(sum(severity = 'error'), 0) FROM temp.episode WHERE since BETWEEN ? AND ?",
+            *bounds,
+        )
+        (accepted,) = self._row(
+            "SELECT count(*) FROM temp.episode WHERE state = 'accepted' AND since BETWEEN ? AND ?", *bounds
+        )
+        days = [row[0] for row in self._all("SELECT days FROM temp.fix WHERE day BETWEEN ? AND ?", *bounds)]
+        if not runs:
+            return {}
+        return {
+            "runs": runs,
+            "unfinished": runs - finished,
+            "files": files,
+            "refused": refused,
+            "rows": rows,
+            "orders": orders,
+            "stop": stop,
+            "late": late,
+            "ready_share": share(notes + ready, stop + notes + ready),
+            "found": found,
+            "errors": errors,
+            "per_thousand": 1000 * found / rows if rows else None,
+            "fixed": len(days),
+            "accepted": accepted,
+            "days": median(days) if days else None,
+        }
+
+    def by_week(self, period: Period) -> dict[str, tuple[int, ...]]:
+        """Orders to stop, with notes, ready, too late, and rows, of each week that has any batch."""
+        return {
+            week: tuple(counts)
+            for week, *counts in self._all(
+                "SELECT week, sum(stop), sum(notes), sum(ready), sum(late), sum(rows) FROM temp.checked "
+                "WHERE day BETWEEN ? AND ? GROUP BY week",
+                *period.bounds,
+            )
+        }
+
+    def found_by_week(self, period: Period) -> dict[str, dict[str, int]]:
+        """Findings that were new, by week and severity."""
+        found: dict[str, dict[str, int]] = {}
+        for week, severity, count in self._all(
+            "SELECT week, severity, count(*) FROM temp.episode WHERE since BETWEEN ? AND ? GROUP BY 1, 2",
+            *period.bounds,
+        ):
+            found.setdefault(week, {})[severity] = count
+        return found
+
+    # -- rules -------------------------------------------------------------------------------------
+
+    def rules_checked(self, period: Period) -> Iterator[tuple[str, str, str, int, int]]:
+        """Rule, week, status, batches and rows looked at."""
+        yield from self._all(
+            "SELECT c.rule, b.week, c.status, count(*), sum(c.rows) FROM main.rule_check AS c "
+            "JOIN temp.checked AS b ON b.id = c.batch WHERE b.day BETWEEN ? AND ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            *period.bounds,
+        )
+
+    def first_days(self) -> dict[str, str]:
+        """Rule to the first day on which the history has it, whatever its status."""
+        return dict(
+            self._all(
+                "SELECT c.rule, min(b.day) FROM main.rule_check AS c JOIN temp.checked AS b ON b.id = c.batch GROUP BY 1"
+            )
+        )
+
+    def rules_found(self, period: Period) -> dict[str, dict[str, Any]]:
+        """Rule to what became of its new findings: by week, severity, and how it ended."""
+        found: dict[str, dict[str, Any]] = {}
+        for rule, week, severity, count, fixed, no_error, confirmed in self._all(
+            "SELECT e.rule, e.week, e.severity, count(*), sum(x.identity IS NOT NULL), "
+            "sum(e.state = 'accepted' AND e.decision = 'no_error'), sum(e.state = 'accepted' AND e.decision = 'confirmed') "
+            "FROM temp.episode AS e LEFT JOIN temp.fix AS x ON x.identity = e.identity AND x.since = e.since "
+            "AND x.day <= ? WHERE e.since BETWEEN ? AND ? GROUP BY 1, 2, 3",
+            period.bounds[1],
+            *period.bounds,
+        ):
+            line = found.setdefault(
+                rule, {"weeks": {}, "severities": {}, "fixed": 0, "no_error": 0, "confirmed": 0}
+            )
+            line["weeks"][week] = line["weeks"].get(week, 0) + count
+            line["severities"][severity] = line["severities"].get(severity, 0) + count
+            line["fixed"] += fixed
+            line["no_error"] += no_error
+            line["confirmed"] += confirmed
+        return found
+
+    def days_by_rule(self, period: Period) -> dict[str, list[int]]:
+        """Rule to the days that each of its findings stood that were fixed in the period."""
+        days: dict[str, list[int]] = {}
+        for rule, count in self._all(
+            "SELECT rule, days FROM temp.fix WHERE day BETWEEN ? AND ?", *period.bounds
+        ):
+            days.setdefault(rule, []).append(int(count))
+        return days
+
+    # -- groups ------------------------------------------------------------------------------------
+
+    def groups(self, dimension: str, period: Period) -> list[Group]:
+        """What is counted of every area, delivery rule, supplier or unit; keys are codes or names."""
+        names = dict(self._all("SELECT id, name FROM main.word"))
+        told: dict[str, dict[str, Any]] = {}
+        coded = dimension in ("area", "delivery_rule")
+
+        def line(code: str | int | None) -> dict[str, Any]:
+            key = str(code) if coded else BLANK
+            if code and not coded:
+                key = names.get(code) or UNNAMED
+            return told.setdefault(
+                key, {"sure": 0, "orders": 0, "stop": 0, "found": 0, "fixed": 0, "days": []}
+            )
+
+        column = "s.code" if coded else "s.word"
+        for code, orders, stop, most in self._all(
+            f"SELECT {column}, sum(s.orders), sum(s.stop), max(s.orders) FROM main.share AS s "  # noqa: S608
+            "JOIN temp.checked AS b ON b.id = s.batch WHERE s.dimension = ? AND b.day BETWEEN ? AND ? GROUP BY 1",
+            dimension,
+            *period.bounds,
+        ):
+            kept = line(code)
+            kept["orders"] += orders
+            kept["stop"] += stop
+            # A name that the history may not say is one of many: only one of them is there for sure.
+            kept["sure"] = max(kept["sure"], most)
+        for code, found, different in self._all(
+            f"SELECT {dimension}, count(*), count(DISTINCT order_hash) FROM temp.episode "  # noqa: S608
+            "WHERE since BETWEEN ? AND ? AND order_hash != x'' GROUP BY 1",
+            *period.bounds,
+        ):
+            kept = line(code)
+            kept["found"] += found
+            kept["sure"] = max(kept["sure"], different)
+        for code, days in self._all(
+            f"SELECT x.{dimension}, x.days FROM temp.fix AS x JOIN temp.episode AS e "  # noqa: S608
+            "ON e.identity = x.identity AND e.since = x.since "
+            "WHERE x.since BETWEEN ? AND ? AND x.day <= ? AND e.order_hash != x''",
+            *period.bounds,
+            period.bounds[1],
+        ):
+            kept = line(code)
+            kept["fixed"] += 1
+            kept["days"].append(int(days))
+        return [
+            Group(
+                (key,),
+                **{name: value for name, value in kept.items() if name != "days"},
+                days=tuple(kept["days"]),
+            )
+            for key, kept in told.items()
+        ]
+
+    # -- what it might have cost -------------------------------------------------------------------
+
+    def orders_with(self, rules: Sequence[str], period: Period) -> tuple[int, int]:
+        """Orders with a new finding of these rules that nobody took for no error, and how many of them were put
+        right altogether within the period."""
+        orders, right = self._row(
+            "SELECT count(*), coalesce(sum(fixed), 0) FROM (SELECT min(x.identity IS NOT NULL) AS fixed "
+            "FROM temp.episode AS e LEFT JOIN temp.fix AS x ON x.identity = e.identity AND x.since = e.since "
+            "AND x.day <= ? WHERE e.rule IN (SELECT value FROM json_each(?)) AND e.since BETWEEN ? AND ? "
+            "AND e.order_hash != x'' AND NOT (e.state = 'accepted' AND e.decision = 'no_error') GROUP BY e.order_hash)",
+            period.bounds[1],
+            json.dumps(list(rules)),
+            *period.bounds,
+        )
+        return int(orders), int(right)
+
+    # -- nights ------------------------------------------------------------------------------------
+
+    def nights(self, period: Period) -> list[tuple[str, str | None]]:
+        """Every run of the nightly job: its day and how it ended (None: it never said)."""
+        return self._all(
+            "SELECT r.day, e.status FROM main.run AS r LEFT JOIN main.run_end AS e ON e.run = r.id "
+            "WHERE r.command = 'nightly' AND r.day BETWEEN ? AND ? ORDER BY r.id",
+            *period.bounds,
+        )
+
+    def refused(self, period: Period) -> list[tuple[str, str, int, str, str]]:
+        """Files that nobody could check: status, why, how many, first and last day."""
+        return self._all(
+            "SELECT f.status, f.why, count(*), min(r.day), max(r.day) FROM main.file AS f "
+            "JOIN main.run AS r ON r.id = f.run WHERE f.status != 'checked' AND r.day BETWEEN ? AND ? "
+            "GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
+            *period.bounds,
+        )
+
+
+def share(part: float, whole: float) -> float | None:
+    """A part of the whole, None where there is no whole."""
+    return part / whole if whole else None
