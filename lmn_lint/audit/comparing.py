@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 from lmn_lint.audit import AuditRefused
 from lmn_lint.audit.periods import Side
 
+_TABLES = {
+    "side": "SELECT f.identity, f.rule, f.since, max(f.id) FROM temp.checked AS c "
+    "JOIN main.finding AS f ON f.batch = c.id WHERE {where} GROUP BY f.identity",
+    "ran": "SELECT DISTINCT k.rule FROM temp.checked AS c JOIN main.rule_check AS k ON k.batch = c.id "
+    "WHERE {where} AND k.status = 'checked'",
+    "last": "SELECT max(c.id) AS batch FROM temp.checked AS c WHERE {where}",
+}
+"""What was found, which rules ran, and where it ended: of each side."""
+
 
 @dataclass
 class RuleChange:
@@ -83,19 +92,7 @@ def _prepare(connection: sqlite3.Connection, number: int, side: Side, lang: str)
         assert side.period is not None  # noqa: S101  one of the two
         where, values = "c.day BETWEEN ? AND ?", side.period.bounds
         name = str(side.period) if ".." in side.name else side.name
-    for table, query in (
-        (
-            "side",
-            "SELECT f.identity, f.rule, f.since, max(f.id) FROM temp.checked AS c "
-            f"JOIN main.finding AS f ON f.batch = c.id WHERE {where} GROUP BY f.identity",  # noqa: S608
-        ),
-        (
-            "ran",
-            "SELECT DISTINCT k.rule FROM temp.checked AS c "
-            f"JOIN main.rule_check AS k ON k.batch = c.id WHERE {where} AND k.status = 'checked'",  # noqa: S608
-        ),
-        ("last", f"SELECT max(c.id) AS batch FROM temp.checked AS c WHERE {where}"),  # noqa: S608
-    ):
-        connection.execute(f"CREATE TEMP TABLE {table}{number} AS {query}", values)
+    for table, query in _TABLES.items():
+        connection.execute(f"CREATE TEMP TABLE {table}{number} AS {query.format(where=where)}", values)
     connection.execute(f"CREATE UNIQUE INDEX temp.side{number}_by_identity ON side{number} (identity)")
     return name

@@ -62,12 +62,30 @@ if TYPE_CHECKING:
     ),
 )
 @click.option(
+    "--nights",
+    type=click.IntRange(1, 2_000),
+    metavar=words("ANTAL", "N"),
+    help=words(
+        "Skriv i stället en historik (.db) över så många nätter, att pröva lmn-lint audit på.",
+        "Write a history (.db) of so many nights instead, to try lmn-lint audit on.",
+    ),
+)
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=words("FIL", "FILE"),
+    help=words(
+        "Historikens nyckel; skapas här om den inte finns (annars används den i din egen mapp).",
+        "The history's key; made here if it is not there (else the one in your own folder is used).",
+    ),
+)
+@click.option(
     "-o",
     "output",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=words("FIL", "FILE"),
-    help=words("Filen att skriva: .xlsx eller .csv.", "The file to write: .xlsx or .csv."),
+    help=words("Filen att skriva: .xlsx, .csv eller .db.", "The file to write: .xlsx, .csv or .db."),
 )
 @click.option(
     "--today",
@@ -84,6 +102,8 @@ def sample(
     seed: int,
     defects: float,
     truth: Path | None,
+    nights: int | None,
+    key: Path | None,
     output: Path,
     today: datetime | None,
     force: bool,
@@ -92,6 +112,10 @@ def sample(
     from lmn_lint.masking import visible
 
     kind = output.suffix.lower()
+    if nights is not None:
+        return _write_history(output, nights, seed, today.date() if today else date.today(), key, force)
+    if key is not None:
+        return _refuse("key_without_nights", USAGE)
     if kind not in (".xlsx", ".csv"):
         return _refuse("bad_suffix", USAGE)
     if truth is not None and truth.absolute() == output.absolute():
@@ -113,6 +137,51 @@ def sample(
     out(say(current(), "sample.written", rows=rows, path=visible(str(output)), spoiled=spoiled))
     if truth is not None:
         out(say(current(), "sample.truth_written", path=visible(str(truth))))
+    return OK
+
+
+def _write_history(
+    output: Path, nights: int, seed: int, day: date, key_path: Path | None, force: bool
+) -> int:
+    """A made-up history instead of a batch."""
+    from lmn_lint.cli.progress import Progress
+    from lmn_lint.history import HistoryRefused, key
+    from lmn_lint.masking import visible
+    from lmn_lint.samples.nights import write_nights
+
+    if output.suffix.lower() != ".db":
+        return _refuse("bad_history_suffix", USAGE)
+    if output.exists() and not force:
+        return _refuse("exists", OUTPUT, path=visible(str(output)))
+    half = output.with_name(f".lmn-lint-{output.name}.part")
+    try:
+        if key_path is not None and not key_path.exists():
+            key.make(key_path, output)
+        secret = key.load(key_path, output)
+        half.unlink(missing_ok=True)
+        with Progress(1) as progress:
+            words_ = say(current(), "sample.making")
+            rows = write_nights(
+                half, secret, nights, seed, day, shown=lambda night: progress.at(words_, night / nights)
+            )
+        half.replace(output)
+    except HistoryRefused as refused:
+        err(refused.sentence(current()))
+        return USAGE if refused.wrong_use else OUTPUT
+    except OSError:
+        return _refuse("failed", OUTPUT, path=visible(str(output)))
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            half.with_name(half.name + ending).unlink(missing_ok=True)
+    out(
+        say(
+            current(),
+            "sample.history_written",
+            nights=nights,
+            rows=f"{rows:,}".replace(",", " "),
+            path=visible(str(output)),
+        )
+    )
     return OK
 
 

@@ -16,6 +16,15 @@ TEXTS = {
         "Filens namn ska sluta på .xlsx eller .csv, då vet lmn-lint vad den ska skriva.",
         "The file's name must end in .xlsx or .csv: so lmn-lint knows what to write.",
     ),
+    "bad_history_suffix": Text(
+        "En historik ska ha ett namn som slutar på .db.", "A history must have a name that ends in .db."
+    ),
+    "key_without_nights": Text("--key hör till --nights.", "--key belongs to --nights."),
+    "making": Text("Skriver historiken", "Writing the history"),
+    "history_written": Text(
+        "En påhittad historik över {nights} nätter och {rows} granskade rader är skriven till {path}.",
+        "A made-up history of {nights} nights and {rows} checked rows was written to {path}.",
+    ),
     "same_file": Text(
         "-o och --truth är samma fil. Välj två olika namn.",
         "-o and --truth are the same file. Choose two names.",

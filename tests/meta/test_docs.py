@@ -13,6 +13,8 @@ import pytest
 
 from lmn_lint.cli.main import main
 from lmn_lint.history import key
+from tests.audit.build import facts, finding, write
+from tests.build import KEY
 
 TOP = Path(__file__).parents[2]
 SAMPLES = TOP / "sample_data"
@@ -92,6 +94,9 @@ def test_a_command_that_is_shown_works(file: str, line: str, tmp_path: Path, mon
     monkeypatch.setattr(key, "usual_place", lambda: tmp_path / "own" / "history.key")
     if "--make-key" not in words:
         key.make(None)
+    if words[0] == "audit":
+        (tmp_path / "own" / "history.key").write_text(KEY.secret.hex())
+        write(tmp_path, {number: [facts([finding(str(number))])] for number in (-48, -18, 0)})
     args = prepare(tmp_path, words)
     code = main(args)
     said = capsys.readouterr()

@@ -1,23 +1,24 @@
 document.querySelectorAll("table.sortable").forEach(function (table) {
-  var heads = table.tHead.rows[0].cells, body = table.tBodies[0], label = table.dataset.sort;
+  var heads = Array.from(table.tHead.rows[0].cells), body = table.tBodies[0];
   function value(row, place) {
-    var cell = row.cells[place], sorted = cell.dataset.v;
-    return sorted === undefined ? cell.textContent.trim() : sorted === "" ? -Infinity : parseFloat(sorted);
+    var cell = row.cells[place], told = cell.dataset.v;
+    return told === undefined ? cell.textContent.trim() : told === "" ? -Infinity : parseFloat(told);
   }
-  Array.prototype.forEach.call(heads, function (head, place) {
+  function sort(place) {
+    var head = heads[place], up = head.getAttribute("aria-sort") === "descending" ? 1 : -1;
+    heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+    head.setAttribute("aria-sort", up === 1 ? "ascending" : "descending");
+    Array.from(body.rows).sort(function (a, b) {
+      var x = value(a, place), y = value(b, place);
+      if (typeof x === "number" && typeof y === "number") return x === y ? 0 : up * (x < y ? -1 : 1);
+      return up * String(x).localeCompare(String(y), document.documentElement.lang);
+    }).forEach(function (row) { body.appendChild(row); });
+  }
+  heads.forEach(function (head, place) {
     var button = document.createElement("button");
     button.type = "button";
-    button.title = label;
-    while (head.firstChild) button.appendChild(head.firstChild);
+    button.setAttribute("aria-label", table.dataset.sort + ": " + head.textContent);
     head.appendChild(button);
-    button.addEventListener("click", function () {
-      var up = head.getAttribute("aria-sort") === "descending" ? 1 : -1;
-      Array.prototype.forEach.call(heads, function (other) { other.removeAttribute("aria-sort"); });
-      head.setAttribute("aria-sort", up === 1 ? "ascending" : "descending");
-      Array.from(body.rows).sort(function (a, b) {
-        var x = value(a, place), y = value(b, place);
-        return up * (typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), document.documentElement.lang));
-      }).forEach(function (row) { body.appendChild(row); });
-    });
+    head.addEventListener("click", function () { sort(place); });
   });
 });
