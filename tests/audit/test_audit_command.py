@@ -44,15 +44,11 @@ def some_nights(folder: Path) -> Path:
         ("ordering_unit", "", 1, 50, 50, 1),
         ("ordering_unit", "", 2, 50, 50, 2),
     ]
-    nights = {
-        day: [
-            facts(
-                [finding(f"{day}-{n}", rule, severity=how) for n, (rule, how) in enumerate((("LMN101", "error"), ("LMN506", "warning")))],
-                stop=day % 4, shares=shares, words=words, lines=[f"{day - 7}-0"],
-            )
-        ]
-        for day in (0, 1, 2, 7, 8, 14, 21, 70)
-    }  # fmt: skip
+    nights = {}
+    for day in (0, 1, 2, 7, 8, 14, 21, 70):
+        found = [finding(f"{day}-0"), finding(f"{day}-1", "LMN506", severity="warning")]
+        batch = facts(found, stop=day % 4, shares=shares, words=words, lines=[f"{day - 7}-0"])
+        nights[day] = [batch]
     return write(folder, nights)
 
 

@@ -77,6 +77,14 @@ memory-mb-per-file = 4096
 processes = 2
 on-done = "logger klart"
 
+[audit]
+letter-cost = 12
+letter-percent = 60
+letter-rules = ["LMN101"]
+return-cost = 1200
+return-percent = 100
+return-rules = ["LMN2", "LMN507"]
+
 [mail]
 server = "smtp.example.org"
 port = 587
