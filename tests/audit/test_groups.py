@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lmn_lint.audit.groups import SMALLEST, Group, merged
@@ -43,6 +43,7 @@ def test_an_order_that_came_many_nights_is_one_order() -> None:
     assert keys(merged([often, *groups(100, 60)])) == [("g0",), ("Enheten", "g1")]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 9)), max_size=12))
 def test_whatever_is_shown_is_of_five_orders_or_more_and_sums_up(sizes: list[tuple[int, int]]) -> None:
     made = [
