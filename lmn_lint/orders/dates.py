@@ -12,10 +12,12 @@ from lmn_lint.orders.guide import vocabulary
 from lmn_lint.orders.text import Bools, distinct_of
 
 _TIME = r"(?:[ T][0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-_YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
+_SIGN = "[-/.\u2010-\u2015\u2212]"
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_SIGN}([0-9]{{1,2}}){_SIGN}([0-9]{{1,2}}){_TIME}")
 _TOGETHER = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})(?:\.0+)?{_TIME}")
-_DAY_FIRST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/. ] ?([0-9]{{4}}){_TIME}")
-_NAMED = re.compile(rf"(?:den )?([0-9]{{1,2}})[. ]? ?([a-zåäö]+)\.? ([0-9]{{4}}){_TIME}")
+_DAY_FIRST = re.compile(rf"([0-9]{{1,2}}){_SIGN}([0-9]{{1,2}})(?:{_SIGN} ?| )([0-9]{{4}}){_TIME}")
+# As Excel has it too: "23-nov-2026".
+_NAMED = re.compile(rf"(?:den )?([0-9]{{1,2}})(?:[. ]? ?|-)([a-zåäö]+)(?:\.? |-)([0-9]{{4}}){_TIME}")
 # Five digits reach from 1927 to 2173; a number of four is a year, or nothing.
 _SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 

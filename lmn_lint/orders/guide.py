@@ -54,8 +54,8 @@ class LeadTime:
 
 
 def _rule_key(label: str) -> str:
-    """A delivery rule's label without case, signs and a leading "Leverans (till)"."""
-    return re.sub(r"^leverans(till)?", "", letters_and_digits(label))
+    """A delivery rule's label without case, signs and a leading "Leverans (till)" or "till"."""
+    return re.sub(r"^(leverans)?(till)?", "", letters_and_digits(label))
 
 
 @dataclass(frozen=True)
