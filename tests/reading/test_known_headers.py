@@ -97,10 +97,10 @@ def test_a_loose_header_means_nothing_by_itself(header: str) -> None:
 
 def test_an_earlier_alias_wins_over_a_later_and_the_header_over_both() -> None:
     for field, several in KNOWN.items():
-        # "C/O" and "CO" are the same.
-        headers = list({normal_form(header): header for header in reversed(several.split(", "))}.values())[
-            ::-1
-        ]
+        distinct: dict[str, str] = {}  # "C/O" and "CO" are the same
+        for header in several.split(", "):
+            distinct.setdefault(normal_form(header), header)
+        headers = list(distinct.values())
         matched = match_columns(dict(enumerate(reversed(headers))), PROFILE, Values())
         assert matched[field].header == headers[0]
         if len(headers) > 2:
