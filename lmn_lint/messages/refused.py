@@ -157,6 +157,22 @@ TEXTS = {
         "The same header stands both in {first} and in {second}. Rename one of them, take it away, or say with "
         "position in a profile which column counts.",
     ),
+    "second_header": Text(
+        "På rad {second} börjar en ny tabell med rubrikerna i en annan ordning än på rad {first}. Dela upp den på två "
+        "blad eller filer.",
+        "On row {second} another table begins, with the headers in another order than on row {first}. Part it into "
+        "two sheets or files.",
+    ),
+    "unsplit": Text(
+        "På bladet {sheet} står varje rad i en enda cell. Dela upp kolumnen i Excel (Data, Text till kolumner), eller "
+        "granska textfilen i stället.",
+        "On the sheet {sheet} every row stands in one single cell. Split the column in Excel (Data, Text to Columns), "
+        "or check the text file instead.",
+    ),
+    "only_hidden": Text(
+        "Ordrarna står på dolda blad: {sheets}. Visa bladet i Excel, eller välj det med --sheet.",
+        "The orders stand on hidden sheets: {sheets}. Show the sheet in Excel, or choose it with --sheet.",
+    ),
     "quote": Text(
         "På rad {line} finns ett citattecken som inte avslutas eller som står på fel ställe. "
         "Rätta raden, annars kan rader försvinna.",

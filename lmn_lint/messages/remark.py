@@ -14,7 +14,8 @@ TEXTS = {
         "No profile of the folder ({tried} were tried) fitted better than the built-in one, which was used.",
     ),
     "hidden_rows": Text(
-        "Dolda rader som också har granskats: {rows}.", "Hidden rows that were checked too: {rows}."
+        "Dolda eller bortfiltrerade rader som också har granskats: {rows}.",
+        "Rows that are hidden, or filtered out, and were checked too: {rows}.",
     ),
     "hidden_columns": Text(
         "Dolda kolumner som också har granskats: {columns}.",

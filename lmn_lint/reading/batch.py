@@ -70,6 +70,8 @@ class BatchFacts:
     """Of the whole file's bytes, in hexadecimal."""
     header_row: int
     """The spreadsheet's own number of the header row (1-based); in a text file the line's."""
+    header_depth: int = 1
+    """How many rows the header takes up, from ``header_row`` on."""
     headers: dict[int, str]
     """Column number (0 = A) to header as written; columns with a blank header are not in it."""
     columns: dict[str, ColumnMatch]

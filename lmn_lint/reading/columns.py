@@ -283,6 +283,16 @@ def refuse_twice(header: Header, row: int, below: Below) -> None:
         raise Refused("header_twice", first=first, second=second)
 
 
+def is_unsplit(rows: Sequence[Mapping[int, str]], profile: Profile) -> bool:
+    """Whether a row holds a whole header in one cell: text that was pasted or opened without being split."""
+    return any(
+        sum(normal_form(word) in profile.names for word in text.split(sign)) >= KNOWN_COLUMNS
+        for texts in rows[:HEADER_WITHIN]
+        for text in texts.values()
+        for sign in ";\t,|"
+    )
+
+
 def header_remarks(header: Header, row: int, positions: Sequence[int]) -> list[Remark]:
     """What is said of a header on row number ``row``; the columns ``positions`` are those that hold something."""
     remarks = []

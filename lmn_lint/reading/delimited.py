@@ -23,6 +23,7 @@ from lmn_lint.reading.kinds import refuse_markup
 from lmn_lint.reading.listed import listed
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.quotes import by_itself
+from lmn_lint.reading.second import refuse_second
 from lmn_lint.reading.seen import no_header, seen_in
 from lmn_lint.reading.source import Source, above
 
@@ -343,6 +344,7 @@ def read_text(
     last = header.end - 1
     refuse_twice(header, int(table.rows[last]), table.below()[last])
     rows, texts = texts_below(table, header)
+    refuse_second(header, rows, texts, row)
     said = [*chosen(profile, header), *_remarks(read, header, list(texts), len(rows), whole.packed)]
     return StoredBatch(
         file=path,
@@ -350,6 +352,7 @@ def read_text(
         sheet=None,
         sha256=sha256,
         header_row=row,
+        header_depth=header.depth,
         headers=header.headers,
         columns=header.columns,
         texts=texts,

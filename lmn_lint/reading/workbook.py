@@ -12,20 +12,21 @@ from lmn_lint.findings import column_letters
 from lmn_lint.reading.batch import Refused, Remark, Seen, StoredBatch
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.choose import chosen
-from lmn_lint.reading.columns import Header, header_remarks, refuse_twice
+from lmn_lint.reading.columns import Header, header_remarks, is_unsplit, refuse_twice
 from lmn_lint.reading.form import FORM_SHEETS, Lines, lines_of, with_lines
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.listed import listed
 from lmn_lint.reading.profile import Profile
+from lmn_lint.reading.second import refuse_second
 from lmn_lint.reading.seen import no_header, seen_in
 from lmn_lint.reading.source import Source, SourceSheet, above, whole_sheet
 
 if TYPE_CHECKING:
     from lmn_lint.reading.table import Table
 
-HEADER_ROWS = 3  # a header cell that is merged over more rows than these is no header alone
+_HEADER_ROWS = 3  # a header cell that is merged over more rows than these is no header alone
 _PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)")
 
 
@@ -51,6 +52,7 @@ def read_workbook(
     seen: list[Seen] = []
     others: dict[str, SourceSheet] = {}
     missing = profile.headers(profile.required)
+    unsplit = ""
     for one in chosen:
         table, facts = book.table(one)
         if len(facts.merges) > limits.merged_ranges:
@@ -65,16 +67,20 @@ def read_workbook(
         header = header_in(table, profile)
         if header is None:
             missing = min(missing, missing_in(table, profile), key=len)
+            unsplit = unsplit or (one.name if is_unsplit(table.top(), profile) else "")
             seen.append(seen_in(table, profile, file=path, kind=kind, sheet=one.name, sha256=sha256))
             others[one.name] = whole_sheet(one.name, one.hidden, table, facts)
             continue
         batches.append(_batch(path, kind, sha256, one, table, facts, header, profile, book.date_1904))
+    if not batches and unsplit:
+        raise Refused("unsplit", sheet=_shown(unsplit))
+    hidden = [one for one in sheets if sheet is None and one.hidden and _holds_orders(book, one, profile)]
     if not batches:
-        raise no_header(seen, missing)
+        names = _list(one.name for one in hidden)
+        raise Refused("only_hidden", sheets=names) if hidden else no_header(seen, missing)
+    if hidden:
+        batches[0] = _with_remark(batches[0], "hidden_sheets", _list(one.name for one in hidden))
     if sheet is None:
-        hidden = [one for one in sheets if one.hidden and _holds_orders(book, one, profile)]
-        if hidden:
-            batches[0] = _with_remark(batches[0], "hidden_sheets", _list(one.name for one in hidden))
         unread = [
             one.sheet
             for one in seen
@@ -128,7 +134,11 @@ def _with_remark(batch: StoredBatch, code: str, sheets: str) -> StoredBatch:
 
 def _list(names: Iterable[str]) -> str:
     """Names of sheets to be read; what looks like a personal number is masked."""
-    return ", ".join(_PERSONAL_NUMBER.sub("●●●", name) for name in names)
+    return ", ".join(map(_shown, names))
+
+
+def _shown(name: str) -> str:
+    return _PERSONAL_NUMBER.sub("●●●", name)
 
 
 def _named(sheets: list[Sheet], name: str) -> Sheet:
@@ -142,7 +152,7 @@ def _named(sheets: list[Sheet], name: str) -> Sheet:
 def _spread_merges(table: Table, facts: SheetFacts, header_row: int, headers: Mapping[int, str]) -> int:
     """Let merged cells' values stand on every row they cover; the last row that the header covers."""
     last_header_row = header_row
-    last = header_row + HEADER_ROWS - 1
+    last = header_row + _HEADER_ROWS - 1
     below: dict[int, dict[int, str]] = {}
     height = len(table.rows)
     for (top, left), (bottom, _) in facts.merges:
@@ -175,6 +185,7 @@ def _batch(
     refuse_twice(header, header.end, table.below()[header.end - 1])
     last_header_row = max(header.end, _spread_merges(table, facts, header_row, header.headers))
     rows, texts = texts_below(table, header, last_header_row)
+    refuse_second(header, rows, texts, header_row)
     last_row = int(rows[-1]) if len(rows) else last_header_row
     hidden = sum(last_header_row < row <= last_row for row in facts.hidden_rows)
     remarks = [*chosen(profile, header), *header_remarks(header, header_row, list(texts))]
@@ -198,6 +209,7 @@ def _batch(
         sheet=sheet.name,
         sha256=sha256,
         header_row=header_row,
+        header_depth=last_header_row - header_row + 1,
         headers=header.headers,
         columns=header.columns,
         texts=texts,

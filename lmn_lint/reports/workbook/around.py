@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from lmn_lint.findings import column_letters
-from lmn_lint.reading.workbook import HEADER_ROWS
 from lmn_lint.reports.workbook import rows, xml
 from lmn_lint.reports.workbook.marks import Range
 from lmn_lint.reports.workbook.names import MAX_COLUMN
@@ -40,15 +39,6 @@ def covered(spans: Iterable[Range], top: int, bottom: int, after: int) -> set[in
         (max(left, after + 1), right) for first, left, last, right in spans if last >= top and first <= bottom
     }
     return {column for left, right in across for column in range(left, right + 1)}
-
-
-def last_header_row(merged: Iterable[Range], header: int, columns: Collection[int]) -> int:
-    """The last row of a header whose cells are merged over several rows (reading takes it for that, too)."""
-    limit = header + HEADER_ROWS - 1
-    lowest = (
-        bottom for top, left, bottom, _ in merged if top == header and left in columns and bottom <= limit
-    )
-    return max(lowest, default=header)
 
 
 def widen(root: xml.Element, at: int, widths: Sequence[float]) -> None:

@@ -15,7 +15,6 @@ from lmn_lint.reports.workbook.around import (
     covered,
     dimension,
     freeze,
-    last_header_row,
     members,
     parse_range,
     widen,
@@ -109,7 +108,7 @@ def annotate(
     spans = [*merged, *(table.span for table in there)]
     at = sheet.free_columns(after, covered(spans, header, last, after))
     right = after if at is None else at + 2
-    lowest = last_header_row(merged, header, batch.headers)
+    lowest = header + batch.header_depth - 1
     sheet_marks = marks(result, lang, merged, note_cap)
 
     said = []
