@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lmn_lint.reading.batch import Refused
@@ -134,12 +134,14 @@ def test_nothing_but_nuls_is_damage() -> None:
     assert code(b"\0" * 4096) == "damaged"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="cp1252", exclude_categories=["Cc"]), min_size=1))
 def test_whatever_windows_writes_comes_back(text: str) -> None:
     found = decode(("Å;\n" + text).encode("cp1252"))
     assert found.encoding == "utf-8" or found.text == "Å;\n" + text
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc"])),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]),
@@ -148,6 +150,7 @@ def test_whatever_unicode_writes_comes_back(text: str, encoding: str) -> None:
     assert decode(("Å;\n" + text).encode(encoding)).text == "Å;\n" + text
 
 
+@settings(deadline=None)
 @given(st.text("a\r\n", max_size=12), st.integers(0, 12))
 def test_a_line_is_counted_as_the_reader_counts_it(text: str, at: int) -> None:
     import io

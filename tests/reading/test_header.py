@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lmn_lint.reading.header import NearHeaders, normal_form, one_error_apart
@@ -78,6 +78,7 @@ def test_matching_headers_imports_nothing_heavy() -> None:
     assert answer.stdout.strip() == "[]"
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("abcåö12", min_size=4, max_size=9), max_size=5),
     st.text("abcåö12", min_size=4, max_size=9),
