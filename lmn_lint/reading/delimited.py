@@ -303,6 +303,8 @@ def _plain_columns(text: str, delimiter: str, first_line: int) -> _Read | None:
                 column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
             ),
         )
+    except MemoryError:
+        raise  # Arrow's own is one of its exceptions, too
     except (pa.ArrowException, ValueError):
         return None  # rows of different widths: for the other reader
     columns = {}
