@@ -45,6 +45,7 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _PACKED = re.compile(r'\s*"(?:[^"\r\n]|"")*"\s*?$', re.MULTILINE)
 _LOOKED_AT = 100  # lines by which the delimiter is told
 _TOP = 1 << 20  # characters that are looked at to tell how a text is written
+_MOST_FOR_ARROW = 1000  # columns; for each it sets memory aside before it reads
 _CHUNK = 5000  # records that are turned into columns at a time, so that few Python texts live at once
 
 csv.field_size_limit(2**31 - 1)  # a cell's length is no reason to fail; what is too long is judged later
@@ -289,7 +290,7 @@ def _plain_columns(text: str, delimiter: str, first_line: int) -> _Read | None:
     top = list(_first_lines(text, HEADER_WITHIN))
     widths = {line.count(delimiter) + 1 for line in top}
     width = max(widths, default=0)
-    if '"' in text or len(widths) != 1 or not 2 <= width <= MOST_COLUMNS or not delimiter.isascii():
+    if '"' in text or len(widths) != 1 or not 2 <= width <= _MOST_FOR_ARROW or not delimiter.isascii():
         return None
     names = [str(position) for position in range(width)]
     try:
