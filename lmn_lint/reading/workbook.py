@@ -26,7 +26,7 @@ from lmn_lint.reading.source import Source, SourceSheet, above, whole_sheet
 if TYPE_CHECKING:
     from lmn_lint.reading.table import Table
 
-_HEADER_ROWS = 3  # a header cell that is merged over more rows than these is no header alone
+HEADER_ROWS = 3  # a header cell that is merged over more rows than these is no header alone
 _PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)")
 
 
@@ -152,7 +152,7 @@ def _named(sheets: list[Sheet], name: str) -> Sheet:
 def _spread_merges(table: Table, facts: SheetFacts, header_row: int, headers: Mapping[int, str]) -> int:
     """Let merged cells' values stand on every row they cover; the last row that the header covers."""
     last_header_row = header_row
-    last = header_row + _HEADER_ROWS - 1
+    last = header_row + HEADER_ROWS - 1
     below: dict[int, dict[int, str]] = {}
     height = len(table.rows)
     for (top, left), (bottom, _) in facts.merges:
