@@ -17,6 +17,12 @@ TEXTS = {
         "Förra granskningen hade inga anmärkningar. Nya: {new}.",
         "The last check had no findings. New: {new}.",
     ),
+    "since_keyless": Text(
+        "Vad som har hänt sedan förra granskningen går inte att säga, för den dolda kolumnen LMN nyckel saknas på "
+        "bladet LMN fynd.",
+        "What has happened since the last check cannot be told, because the hidden column LMN nyckel is gone from the "
+        "sheet LMN fynd.",
+    ),
     "accepted_one": Text(", {n} godtagen", ", {n} accepted"),
     "accepted": Text(", {n} godtagna", ", {n} accepted"),
     "unchecked": Text(
@@ -39,6 +45,12 @@ TEXTS = {
     "without_by": Text(
         "Beslut som inte gäller än, för ingen står under Av: {named}. Fyll i vem som har beslutat.",
         "Decisions that do not apply yet, because Av (by) is empty: {named}. Fill in who decided.",
+    ),
+    "unknown": Text(
+        "Beslut som inte känns igen, för den dolda kolumnen LMN nyckel saknas på bladet LMN fynd: {named}. Besluta på "
+        "nytt i den nya arbetsboken.",
+        "Decisions that are not known again, because the hidden column LMN nyckel is gone from the sheet LMN fynd: "
+        "{named}. Decide anew in the new workbook.",
     ),
     "named": Text("{rule} på order {order}", "{rule} on order {order}"),
     "named_without_order": Text("{rule} i cell {cell}", "{rule} in cell {cell}"),

@@ -9,6 +9,8 @@ from lmn_lint.round_trip.since import Named, Since
 
 def since_sentence(since: Since, lang: str) -> str:
     """How many were cleared, are left, are new, and were accepted."""
+    if not since.earlier and since.keyless:
+        return say(lang, "round_trip.since_keyless")
     if not since.earlier:
         return say(lang, "round_trip.since_none", new=since.new)
     accepted = ""
@@ -33,6 +35,7 @@ def decision_sentences(since: Since, lang: str, most: int) -> list[str]:
         ("lapsed", since.lapsed),
         ("refused", since.refused),
         ("without_by", since.without_by),
+        ("unknown", since.unknown),
     )
     sentences = [
         say(lang, f"round_trip.{key}", named=_list(several, lang, most)) for key, several in told if several

@@ -59,7 +59,8 @@ def settle(
     """
     if batch.earlier is None:
         return findings, None
-    every = _lines(batch.earlier)
+    found = _lines(batch.earlier)
+    every = [line for line in found if line.key]
     lines = [line for line in every if runs(line.named.rule)]
     columns = digests(batch, findings)
     keys = [dict(zip(DIGESTS, values, strict=True)) for values in columns.itertuples(index=False)]
@@ -76,6 +77,8 @@ def settle(
         changed=_named(lines[line] for line in still if lines[line].accepts),
         refused=_named(line for line in lines if line.wants_to and not line.may),
         without_by=_named(line for line in lines if line.wants_to and line.may and not line.accepts),
+        unknown=_named(line for line in found if line.wants_to and not line.key),
+        keyless=len(found) - len(every),
         unchecked=len(every) - len(lines),
     )
     return _decided(findings, {at: lines[line] for line, at in same.items()}, accepted), since
@@ -91,7 +94,7 @@ def _lines(earlier: Lines) -> list[_Line]:
             earlier["order"][number],
             earlier["cell"][number].strip(),
         )
-        # Without its key a line is told by nothing but its words: it is spoken of, and taken for no finding.
+        # Without its key nobody knows what was decided on: such a line is spoken of, and taken for no finding.
         key = dict(zip(DIGESTS, text.split(" ")[2:7], strict=False)) if text else {}
         if order.strip():
             key.pop("who", None)  # the same person may have other orders of the same

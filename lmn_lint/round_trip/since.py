@@ -34,5 +34,9 @@ class Since:
     """Acceptances of rules that cannot be accepted."""
     without_by: tuple[Named, ...] = ()
     """Decisions that would accept, had somebody put a name to them."""
+    unknown: tuple[Named, ...] = ()
+    """Decisions to accept on lines whose hidden key somebody has taken away."""
+    keyless: int = 0
+    """Lines of which nobody can say what they were about, for the same reason."""
     unchecked: int = 0
     """Findings of last time whose rules did not run this time."""

@@ -54,7 +54,7 @@ class Book:
     def _local(self, name: str) -> dict[int, str]:
         """Place of a sheet to the text of its own defined name."""
         return {
-            int(each.get("localSheetId") or -1): _text(each)
+            xml.whole(each.get("localSheetId"), -1): _text(each)
             for each in self._names
             if (each.get("name") or "").lower() == name.lower() and each.get("localSheetId") is not None
         }
@@ -109,7 +109,7 @@ class Book:
         for each in self._names:
             name = (each.get("name") or "").lower()
             local = each.get("localSheetId")
-            place = int(local) if local is not None else None
+            place = None if local is None else xml.whole(local, -1)
             ours = name in (MARKER_NAME.lower(), ADDED_NAME.lower(), OWN_NAME.lower()) or re.fullmatch(
                 rf"{FILL_NAME}\d+", name, re.IGNORECASE
             )
@@ -119,8 +119,8 @@ class Book:
             self.root.remove(group)
         for each in self.root.iter():
             local = each.get("localSheetId")
-            if local is not None and int(local) in moved:
-                each.set("localSheetId", str(moved[int(local)]))
+            if local is not None and xml.whole(local, -1) in moved:
+                each.set("localSheetId", str(moved[xml.whole(local, -1)]))
         for sheet in own:
             parent = sheet.element.getparent()
             if parent is not None:
@@ -128,7 +128,7 @@ class Book:
         views = xml.child(self.root, "bookViews")
         for view in [] if views is None else xml.children(views, "workbookView"):
             for name in ("activeTab", "firstSheet"):
-                place = int(view.get(name) or 0)
+                place = xml.whole(view.get(name))
                 if view.get(name) is not None:
                     view.set(name, str(moved.get(place, 0)))
 

@@ -34,7 +34,7 @@ def without_our_notes(data: bytes) -> tuple[bytes | None, set[Cell], dict[Cell, 
             continue
         words = "".join(each.text or "" for each in text.iter() if xml.local(each) == "t")
         begins = ours_begins(words)
-        number = int(comment.get("authorId") or 0)
+        number = xml.whole(comment.get("authorId"))
         ours = number < len(names) and names[number] == NOTE_AUTHOR
         if begins is None and not (ours and not words.strip()):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from lmn_lint.findings import column_letters
@@ -13,6 +13,7 @@ from lmn_lint.reading.workbook import HEADER_ROWS
 from lmn_lint.reports.workbook import rows, xml
 from lmn_lint.reports.workbook.around import parse_range
 from lmn_lint.reports.workbook.content import Held, assembled, content
+from lmn_lint.reports.workbook.marks import Range
 from lmn_lint.reports.workbook.names import MAX_COLUMN, OUR_COLUMNS, SIGNS
 from lmn_lint.reports.workbook.package import Package
 from lmn_lint.reports.workbook.sheet import height_of
@@ -43,11 +44,13 @@ def strip_sheet(
     texts: Texts,
     added: frozenset[str] | None,
     links: tuple[str, ...],
+    unfiltered: Sequence[Range] = (),
 ) -> tuple[bool, bool]:
     """Takes our marks off the sheet in ``part``.
 
     ``added`` is what the workbook says was added to it, None where it says nothing; ``links`` are the
-    beginnings of links to our sheets. Returns whether anything was ours, and whether a filter was.
+    beginnings of links to our sheets; ``unfiltered`` are tables whose filter went with our columns. Returns
+    whether anything was ours, and whether a filter was.
     """
     if package.laid(part) is not None:
         return False, False  # made just now, from what was read
@@ -71,8 +74,10 @@ def strip_sheet(
     changed |= _strip_links(root, links, columns)
     if notes is not None:
         changed |= _strip_drawing(package, part, root, notes)
-    shown = filtered if filtered is not None and "hidden" not in (added or ()) else None
-    if not changed:
+    shown = [(top, bottom) for top, _, bottom, _ in unfiltered] + ([filtered] if filtered else [])
+    if "hidden" in (added or ()):
+        shown = []  # somebody had hidden rows before: which of them, nobody can tell
+    if not changed and not shown:
         return notes is not None, False
     package.put(part, b"".join(assembled(root, _rows(sheet, columns, texts, root, shown))))
     return True, filtered is not None
@@ -102,9 +107,9 @@ def _columns(sheet: Held, texts: Texts) -> Columns | None:
 
 
 def _rows(
-    sheet: Held, columns: Columns | None, texts: Texts, root: xml.Element, shown: tuple[int, int] | None
+    sheet: Held, columns: Columns | None, texts: Texts, root: xml.Element, shown: Sequence[tuple[int, int]]
 ) -> Iterator[bytes]:
-    """The rows without our cells; those of ``shown`` (first and last) are hidden no more."""
+    """The rows without our cells; those between first and last of each of ``shown`` are hidden no more."""
     found, data = sheet.found, sheet.data
     view = memoryview(data)
     usual = xml.child(root, "sheetFormatPr")
@@ -115,7 +120,7 @@ def _rows(
         start, inside, stop = found.starts[index], found.opened[index], found.stops[index]
         tag = data[start:inside]
         new = tag
-        if shown is not None and shown[0] < number <= shown[1]:
+        if any(top < number <= bottom for top, bottom in shown):
             new = _HIDDEN.sub(b"", new)
         body: bytes | None = None
         if columns is not None and number >= columns.header and stop > inside and found.last[index] >= first:
@@ -209,7 +214,7 @@ def _own_height(tag: bytes, said: tuple[str, str], line: float) -> bytes:
         return tag
     given = height_of(*said, line)
     # Some programs make an order of every height that they find; ours is known by its fraction then.
-    if _ORDERED.search(tag) and (given is None or abs(float(height[1]) - given) > 0.001):
+    if _ORDERED.search(tag) and (given is None or abs(xml.decimal(height[1].decode(), 0) - given) > 0.001):
         return tag
     return _ORDERED.sub(b"", _HEIGHT.sub(b"", tag))
 
@@ -263,7 +268,7 @@ def _strip_widths(root: xml.Element, ours: Collection[int]) -> None:
     """Our columns are as wide as the sheet's columns usually are, or as those that go on to its end."""
     cols = xml.child(root, "cols")
     for col in [] if cols is None else xml.children(cols, "col"):
-        low, high = int(col.get("min") or 1) - 1, int(col.get("max") or 1) - 1
+        low, high = xml.whole(col.get("min"), 1) - 1, xml.whole(col.get("max"), 1) - 1
         inside = [column for column in sorted(ours) if low <= column <= high]
         if not inside:
             continue

@@ -14,6 +14,7 @@ from lmn_lint.stripping.original import RELATION, restore
 from lmn_lint.stripping.sheet import strip_sheet
 from lmn_lint.stripping.tables import strip_tables
 from lmn_lint.stripping.texts import Texts
+from lmn_lint.stripping.titles import forget_titles
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ def strip(package: Package, *, deep: bool = True) -> Stripped | None:
     for sheet in book.sheets:
         if sheet in book.own or sheet.kind != "worksheet" or not sheet.part:
             continue
-        ours, filtered = strip_sheet(package, sheet.part, texts, book.added_to(sheet), links)
-        ours |= strip_tables(package, sheet.part)
-        if ours:
+        tables = strip_tables(package, sheet.part)
+        ours, filtered = strip_sheet(package, sheet.part, texts, book.added_to(sheet), links, tables or ())
+        if ours or tables is not None:
             marked.append(sheet)
         if filtered:
             without_filter.append(sheet)
@@ -66,11 +67,13 @@ def strip(package: Package, *, deep: bool = True) -> Stripped | None:
     identities = {xml.relation_id(sheet.element) or "" for sheet in book.own}
     book.take_out(book.own, without_filter)
     package.put(book.part, xml.serialise(book.root))
-    memory = {each.id for each in package.relations(book.part) if each.kind == RELATION}
-    package.unrelate(book.part, identities | memory)
+    # Excel works out anew in which order it calculates; a list that names a cell without a formula is a fault.
+    gone = {each.id for each in package.relations(book.part) if each.kind in (RELATION, "calcChain")}
+    package.unrelate(book.part, identities | gone)
     for part in before - reachable(package):
         package.remove(part)
         package.remove(rels_name(part))
+    forget_titles(package, {sheet.name for sheet in book.own})
     return Stripped(tuple(sheet.name for sheet in book.own), form=form)
 
 

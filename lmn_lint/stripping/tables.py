@@ -6,12 +6,17 @@ from lmn_lint.findings import column_letters
 from lmn_lint.reading.header import OWN_HEADERS, normal_form
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.around import parse_range
+from lmn_lint.reports.workbook.marks import Range
 from lmn_lint.reports.workbook.package import Package
 
 
-def strip_tables(package: Package, part: str) -> bool:
-    """Takes our columns off the right end of the sheet's tables; whether there were any."""
+def strip_tables(package: Package, part: str) -> list[Range] | None:
+    """Takes our columns off the right end of the sheet's tables; None where there are none of ours.
+
+    Returns the ranges that were filtered by our columns and by nothing else: their rows are hidden no more.
+    """
     changed = False
+    shown = []
     for relation in package.relations(part):
         if relation.kind != "table" or relation.target not in package:
             continue
@@ -27,15 +32,29 @@ def strip_tables(package: Package, part: str) -> bool:
         for column in xml.children(group, "tableColumn")[-ours:]:
             group.remove(column)
         group.set("count", str(len(columns)))
+        span = parse_range(root.get("ref") or "")
         for element in (root, *xml.children(root, "autoFilter")):
-            span = parse_range(element.get("ref") or "")
-            if span:
-                top, left, bottom, right = span
+            narrow = parse_range(element.get("ref") or "")
+            if narrow:
+                top, left, bottom, right = narrow
                 element.set("ref", f"{column_letters(left)}{top}:{column_letters(right - ours)}{bottom}")
-        filters = xml.child(root, "autoFilter")
-        for each in [] if filters is None else xml.children(filters, "filterColumn"):
-            if int(each.get("colId") or 0) >= len(columns):
-                filters.remove(each)  # type: ignore[union-attr]
+        if span and _unfiltered(root, len(columns)):
+            shown.append(span)
         package.put(relation.target, xml.serialise(root))
         changed = True
-    return changed
+    return shown if changed else None
+
+
+def _unfiltered(root: xml.Element, width: int) -> bool:
+    """Takes filters and sorting by columns beyond ``width`` off a table; whether it is filtered no more by that."""
+    filters = xml.child(root, "autoFilter")
+    if filters is None:
+        return False
+    by = xml.children(filters, "filterColumn")
+    ours = [each for each in by if xml.whole(each.get("colId")) >= width]
+    for each in ours:
+        filters.remove(each)
+    for parent in (root, filters):
+        for state in xml.children(parent, "sortState"):
+            parent.remove(state)
+    return bool(ours) and len(ours) == len(by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Color, GradientFill, PatternFill
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.filters import FilterColumn, Filters
 from openpyxl.worksheet.table import Table
 
 from lmn_lint.stripping.file import strip_file
@@ -20,6 +22,7 @@ from tests.stripping.conftest import (
     saved_by_libreoffice,
     saved_by_openpyxl,
     stripped,
+    with_parts,
 )
 
 YELLOW = PatternFill("solid", fgColor="FFFFFF00")
@@ -325,3 +328,82 @@ def test_files_without_marks(book: Path, tmp_path: Path) -> None:
     assert strip_file(book) is None
     assert strip_file(text) is None
     assert not list(tmp_path.glob("*stripped*"))
+
+
+def test_a_table_that_was_filtered_by_our_status_shows_all_its_rows_again(
+    book: Path, annotate: Annotate
+) -> None:
+    whole = openpyxl.load_workbook(book)
+    whole["Blad1"].add_table(Table(displayName="Ordrar", ref="A1:D4"))
+    whole.save(book)
+    path = annotate(book, make_result(book, found=FOUND)).path
+    whole = openpyxl.load_workbook(path)
+    whole["Blad1"].tables["Ordrar"].autoFilter.filterColumn.append(
+        FilterColumn(colId=4, filters=Filters(filter=["✖ Fel"]))
+    )
+    whole["Blad1"].row_dimensions[3].hidden = True
+    whole.save(path)
+    sheet = openpyxl.load_workbook(stripped(path).path)["Blad1"]
+    assert not sheet.row_dimensions[3].hidden
+    assert sheet.tables["Ordrar"].autoFilter.filterColumn == []
+
+
+APP = """<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><HeadingPairs>
+<vt:vector size="4" baseType="variant">
+<vt:variant><vt:lpstr>Kalkylblad</vt:lpstr></vt:variant><vt:variant><vt:i4>4</vt:i4></vt:variant><vt:variant><vt:lpstr>Namngivna
+områden</vt:lpstr></vt:variant><vt:variant><vt:i4>3</vt:i4></vt:variant></vt:vector></HeadingPairs><TitlesOfParts><vt:vector
+size="7" baseType="lpstr"><vt:lpstr>LMN sammanfattning</vt:lpstr><vt:lpstr>LMN fynd</vt:lpstr><vt:lpstr>LMN regler</vt:lpstr>
+<vt:lpstr>Blad1</vt:lpstr><vt:lpstr>Hela</vt:lpstr><vt:lpstr>LMN_lint</vt:lpstr><vt:lpstr>'LMN fynd'!Utskriftsrubriker</vt:lpstr>
+</vt:vector></TitlesOfParts></Properties>"""
+
+
+def test_excels_lists_of_titles_and_of_what_to_calculate_name_nothing_of_ours(
+    book: Path, annotate: Annotate
+) -> None:
+    path = saved_by_openpyxl(annotate(book, make_result(book, found=FOUND)).path)
+    relations = parts(path)["xl/_rels/workbook.xml.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" '
+        b'Target="calcChain.xml"/></Relationships>',
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/calcChain.xml", '<calcChain><c r="E2" i="4"/></calcChain>')
+    done = parts(stripped(with_parts(path, app=APP.encode(), **{"workbook.xml": relations})).path)
+    assert "xl/calcChain.xml" not in done
+    titles = re.findall(r"<vt:(lpstr|i4)>([^<]*)<", done["docProps/app.xml"].decode())
+    assert [text for kind, text in titles if kind == "i4"] == ["1", "1"]
+    assert [text for kind, text in titles if kind == "lpstr"][2:] == ["Blad1", "Hela"]
+    assert b'size="2"' in done["docProps/app.xml"]
+
+
+DAMAGE = [
+    ("workbook", r'localSheetId="\d+"', 'localSheetId="x"'),
+    ("workbook", r'activeTab="\d+"', 'activeTab="-"'),
+    ("workbook", r"<definedName name=.LMN_fill_1.[^>]*>[^<]*", '<definedName name="LMN_fill_1">"&lt;fill"'),
+    ("styles", r'fillId="\d+"', 'fillId="9999"'),
+    ("styles", r"<fills.*?</fills>", ""),
+    ("sheet1", r'ySplit="1"', 'ySplit="en"'),
+    ("sheet1", r'<autoFilter ref="[^"]*"', '<autoFilter ref="A"'),
+    ("sheet1", r'<col min="\d+" max="\d+"', '<col min="x" max=""'),
+    ("sheet1", r'<dimension ref="[^"]*"', '<dimension ref="?"'),
+    ("sheet1", r"<hyperlink ref=.[^\"]*.", '<hyperlink ref=""'),
+    ("comment1", r'authorId="0"', 'authorId="många"'),
+    ("comment1", r'ref="[A-Z0-9]+"', 'ref="!"'),
+    ("comment1", r"<commentList>.*</commentList>", ""),
+    ("commentsDrawing1", r"<x:Row>\d+", "<x:Row>x"),
+]
+
+
+def test_damaged_workbooks_lose_their_marks_too(book: Path, annotate: Annotate) -> None:
+    path = annotate(dressed(book), make_result(book, found=FOUND)).path
+    whole = path.read_bytes()
+    for part, old, new in DAMAGE:
+        path.write_bytes(whole)
+        name = next(name for name in parts(path) if re.search(rf"/{part}\.(xml|vml)$", name))
+        data = parts(path)[name].decode()
+        damaged = re.sub(old, new, data, flags=re.DOTALL)
+        assert damaged != data, old
+        done = stripped(with_parts(path, **{part: damaged.encode()}))
+        assert not done.stripped.exact
+        assert b"LMN" not in parts(done.path)["xl/worksheets/sheet1.xml"]

@@ -63,7 +63,7 @@ class Annotated:
     frozen: bool
     """Whether the header row was frozen."""
     hidden_rows: bool
-    """Whether rows were hidden before the filter was set."""
+    """Whether rows were hidden before."""
     threaded: int
     """Cells with a threaded comment, in which Excel shows only the thread."""
     way_back: WayBack | None = None
@@ -152,7 +152,7 @@ def annotate(
         heights={} if at is None else _heights(sheet_marks, root),
     )
     package.put_stream(part, assembled(root, sheet.edited(edit, progress)))
-    hides = filtered is not None and sheet.hides_rows()
+    hides = sheet.hides_rows()
     around = sheet.around
     way_back = None if around is None else WayBack(*around, at, edit.rows, edit.undo)
     return Annotated(sheet_marks, filtered, frozen, hides, threaded, way_back, tuple(said))
