@@ -132,9 +132,12 @@ TEXTS = {
         "(✖ Error, ▲ Warning, ● Info) leads back.",
     ),
     "reading_form": Text(
-        "I kolumnerna Beslut, Av och Anteckning på bladet LMN fynd skriver du vad du har gjort.",
-        "In the columns Beslut (decision), Av (by) and Anteckning (note) on the sheet LMN fynd you write what you "
-        "have done.",
+        "I kolumnerna Beslut, Av och Anteckning på bladet LMN fynd skriver du vad du har gjort. Inget fel och Bekräftat med "
+        "kund godtar anmärkningen om det står ett namn under Av. Spara och granska den här arbetsboken igen: då försvinner "
+        "det som är klart, och besluten följer med.",
+        "In the columns Beslut (decision), Av (by) and Anteckning (note) on the sheet LMN fynd you write what you have done. "
+        "Inget fel (no error) and Bekräftat med kund (confirmed) accept the finding if there is a name under Av. Save, and "
+        "check this workbook again: what is done goes, and the decisions stay.",
     ),
     "or": Text("eller", "or"),
     "skipped_columns": Text("{rule}: filen saknar {columns}.", "{rule}: the file lacks {columns}."),
