@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from lmn_lint.reading.table import Table
 
 LAST_ROW = 1_048_576
-"""No sheet of any format has more rows."""
+LAST_COLUMN = 16_383
+"""No sheet of any format has more rows, or (from 0) more columns."""
 _MOST_FORMS = 60_000
 
 
@@ -41,7 +42,7 @@ class Cells:
         self._sheet, self._limits = sheet, limits
         self._columns: dict[int, _Column] = {}
         self._forms: dict[CellForm, int] = {TEXT: 0}
-        self._last_row = 0
+        self._last_row, self._last_column = 0, 0
 
     def put(self, row: int, column: int, text: str, form: CellForm = TEXT) -> None:
         """One cell: row number from 1, column number from 0. An empty text is no cell.
@@ -84,8 +85,9 @@ class Cells:
         """The column, which may be new, after the sheet has been seen to reach so far."""
         into = self._columns.setdefault(column, _Column())
         self._last_row = max(self._last_row, last_row)
-        last_column = max(self._columns)
-        if self._last_row > LAST_ROW or self._last_row * (last_column + 1) > self._limits.used_cells:
+        last_column = self._last_column = max(self._last_column, column)
+        too_far = self._last_row > LAST_ROW or last_column > LAST_COLUMN
+        if too_far or self._last_row * (last_column + 1) > self._limits.used_cells:
             raise Refused(
                 "limit_used_cells",
                 sheet=visible(self._sheet),

@@ -84,6 +84,16 @@ def test_a_million_repeated_empty_rows_cost_nothing(tmp_path: Path) -> None:
     assert batch.cells.index.tolist() == [2]
 
 
+def test_a_cell_that_is_repeated_beyond_the_last_column_is_refused(tmp_path: Path) -> None:
+    many = cell("x", "string").replace(
+        "<table:table-cell", '<table:table-cell table:number-columns-repeated="999999"'
+    )
+    path = write(tmp_path / "b.ods", sheet(header(), row(many)))
+    with pytest.raises(Refused) as caught:
+        read(path)
+    assert caught.value.code == "limit_used_cells"
+
+
 def test_repeated_rows_and_cells_are_there_as_often_as_they_say(tmp_path: Path) -> None:
     batch = batch_of(
         tmp_path,
