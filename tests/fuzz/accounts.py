@@ -30,12 +30,10 @@ def lost(data: bytes, batches: Sequence[Batch]) -> str | None:
 
 
 def _cells(sheet: Any, batch: Batch) -> int:
-    first = batch.header_row + 1
+    first = max(batch.header_row + 1, int(batch.cells.index[0]) if len(batch.cells) else 0)
+    # Not by rows: where one cell stands far down, openpyxl would make every cell on the way.
     return sum(
         cell.value not in (None, "")
-        for row in sheet.iter_rows(
-            min_row=max(first, int(batch.cells.index[0])) if len(batch.cells) else first
-        )
-        for cell in row
-        if cell.column - 1 in batch.cells.columns
+        for (row, column), cell in sheet._cells.items()
+        if row >= first and column - 1 in batch.cells.columns
     )
