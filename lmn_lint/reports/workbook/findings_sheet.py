@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
@@ -44,6 +44,7 @@ HEADERS = (
     *FORM_COLUMNS,
 )
 _WIDTHS = (12.0, 7.0, 36.0, 40.0, 21.0, 9.0, 15.0, 14.0, 20.0, HIDDEN, 21.0, 10.0, 22.0)
+_AT_A_TIME = 5000
 _ROOM = dict(zip(HEADERS, _WIDTHS, strict=True))
 
 
@@ -72,6 +73,14 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
     grid.row = bottom
     rows = _lines(report, grid, headers, found)
     return NewSheet(report.names[FINDINGS_SHEET], part, grid.pieces(rows), names, large=True)
+
+
+def _values(found: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+    """The values of each finding; some findings at a time, so that not all are held as Python's objects."""
+    for start in range(0, len(found), _AT_A_TIME):
+        some = found.iloc[start : start + _AT_A_TIME]
+        some = some.assign(row=some["row"].astype("str").fillna(""))
+        yield from zip(*(some[column].tolist() for column in columns), strict=True)
 
 
 def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) -> Iterator[str]:
@@ -111,10 +120,9 @@ def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) 
         "note",
         "key",
     ]
-    found = found.assign(row=found["row"].astype("str").fillna(""))
     for line, (
         order, row, message, todo, suggestion, where, name, severity, rule, title, late, accepted, *written, known_by
-    ) in enumerate(zip(*(found[column].tolist() for column in columns), strict=True), FIRST_LINE):  # fmt: skip
+    ) in enumerate(_values(found, columns), FIRST_LINE):  # fmt: skip
         refused = rule in NEVER_ACCEPTED and wants_to_accept(written[0])
         state = severity, late, accepted, refused
         kind = kinds.get(state)

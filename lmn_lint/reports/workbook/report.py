@@ -148,7 +148,7 @@ class Report:
             cell = (letters + row).where(found["row"].notna() & found["position"].notna(), "")
             parts.append(
                 found.drop(columns="message")
-                .join(worded(found, self.lang))
+                .join(worded(found, self.lang).astype("category"))  # the same few texts stand on many lines
                 .assign(sheet=sheet, place=place, cell=cell, key=_keys(result, sheet, cell))
             )
         whole = pd.concat(parts, ignore_index=True)

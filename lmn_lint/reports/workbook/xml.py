@@ -100,6 +100,9 @@ Element = Any  # lxml ships no types
 # What XML 1.0 cannot hold, and text that already looks like the escape for it.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ODD = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x|^\\s|\\s$|  ")
+"""Texts that are not written in XML letter by letter; most are, and are looked at only once."""
+_SURELY_SHORT = MAX_TEXT // 2
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)")
 _EDGES = re.compile(r"\A\s|\s\Z|[\n\t]|  ")
@@ -262,10 +265,14 @@ def units(value: str) -> int:
 
 def attribute(value: str) -> str:
     """Text for an attribute in double quotes."""
+    if len(value) < _SURELY_SHORT and not _ODD.search(value) and '"' not in value:
+        return value
     return text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def t(value: str) -> str:
     """A ``<t>`` element with the text, its spaces kept where they would be lost."""
+    if len(value) < _SURELY_SHORT and not _ODD.search(value):
+        return f"<t>{value}</t>"
     keep = ' xml:space="preserve"' if _EDGES.search(value) else ""
     return f"<t{keep}>{text(value)}</t>"
