@@ -106,9 +106,12 @@ def settle(folder: Path) -> None:
             os.close(handle)
 
 
-def write_whole(path: Path, text: str, mode: int | None = None) -> None:
-    """Write a file whole or not at all. Raises ``OSError``."""
-    temporary = path.with_name(f".{path.name}.tmp")
+def write_whole(path: Path, text: str, mode: int | None = None, made_in: Path | None = None) -> None:
+    """Write a file whole or not at all. Raises ``OSError``.
+
+    ``made_in`` is a folder on the same disk for it to be made in; without it, that is beside it.
+    """
+    temporary = (made_in or path.parent) / f".{path.name}.tmp"
     try:
         with temporary.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)

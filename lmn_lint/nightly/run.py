@@ -155,10 +155,10 @@ class _Run:
             raise NightRefused("outbox_unwritable", OUTPUT, path=_shown(self.night.outbox)) from None
         try:
             self._work(taken)
+            self._remove_old()
+            return self._tell(taken)
         finally:
             publish.clear(self.night.work)
-        self._remove_old()
-        return self._tell(taken)
 
     def _taking_in(self, done: int, of: int) -> None:
         self.show("taking_in", "", done, of)
@@ -518,8 +518,9 @@ class _Run:
                 self.history, [folder / (own + kind) for kind in (".json", ".html")], self.day.isoformat()
             )
             for place, name, up in ((folder, own, "../"), (self.night.outbox, SUMMARY_NAME, "")):
-                publish.write_whole(place / f"{name}.json", told)
-                publish.write_whole(place / f"{name}.html", page(data, self.night.lang, up))
+                shown = page(data, self.night.lang, up)
+                publish.write_whole(place / f"{name}.json", told, made_in=self.night.work)
+                publish.write_whole(place / f"{name}.html", shown, made_in=self.night.work)
         except (OSError, HistoryRefused):
             self.output_failed = True
             self._trouble("no_summary", path=str(self.night.outbox))

@@ -122,9 +122,7 @@ def state(house: House) -> dict[str, Any]:
             path.name: path.read_text("cp1252") for path in sorted((house.folder / "arkiv").iterdir())
         },
         "left_over": sorted(
-            path.name
-            for path in house.outbox.iterdir()
-            if path.name.startswith(".") and not path.name.endswith(".lock")
+            path.name for path in house.outbox.rglob(".*") if not path.name.endswith(".lock")
         ),
     }
 
