@@ -10,7 +10,7 @@ import pandas as pd
 
 from lmn_lint.history.facts import OrderHashes
 from lmn_lint.history.key import Key
-from lmn_lint.history.sent import EarlierLines, sent_rows
+from lmn_lint.history.sent import EarlierLines, rows_said
 from lmn_lint.linting import Options, check_batch, interpret_batch
 from lmn_lint.orders.units import UnitRegister
 from lmn_lint.reading.batch import Batch, ColumnMatch
@@ -64,7 +64,8 @@ KEY = Key(bytes(range(32)))
 def earlier_of(rows: Iterable[Mapping[str, str]], without: Iterable[str] = ()) -> EarlierLines:
     """What a batch of these rows leaves to be compared with."""
     orders = interpret_batch(batch_of(rows, without), Options(today=TODAY)).orders
-    kept = {line[0]: line for line in sent_rows(orders, OrderHashes(orders, KEY), KEY)}
+    said, sent = rows_said(orders, OrderHashes(orders, KEY), KEY)
+    kept = {line[0]: line for line in (said[place] for place in sent)}
     return EarlierLines(KEY, lambda lines: {line: kept[line] for line in lines if line in kept})
 
 

@@ -54,9 +54,9 @@ def facts_of(result: BatchResult, orders: Orders, options: Options, key: Key) ->
     facts.lines = list(dict.fromkeys(hashes.line))
     facts.findings = _findings(result, orders, coded, hashes, key)
     facts.shares = coded.shares(stopped(result)[result.order_of_row[result.order_of_row >= 0]])
-    from lmn_lint.history.sent import sent_rows
+    from lmn_lint.history.sent import rows_said
 
-    facts.sent = sent_rows(orders, hashes, key)
+    facts.said, facts.sent = rows_said(orders, hashes, key)
     return facts
 
 

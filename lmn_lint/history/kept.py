@@ -12,6 +12,18 @@ FINDING = (
 """What a line of ``BatchFacts.findings`` holds; pseudonyms in hexadecimal."""
 
 
+Line = tuple[str, str | None, str | None, str | None]
+"""Pseudonyms of an order's line, its delivery rule, mobile and phone; None where the batch lacks the column."""
+
+
+def differences(one: Line, other: Line) -> tuple[bool, ...]:
+    """Of delivery rule, mobile and phone: whether both rows say something, and not the same."""
+    return tuple(
+        said is not None and was is not None and said != was
+        for said, was in zip(one[1:], other[1:], strict=True)
+    )
+
+
 @dataclass
 class BatchFacts:
     """One batch; every list is a table of the history (see docs/history.md)."""
@@ -28,8 +40,10 @@ class BatchFacts:
     """Dimension, code, word, rows, orders, orders to stop."""
     lines: list[str] = field(default_factory=list)
     """Pseudonyms of every order line of the batch: an older finding of theirs that is not found again is fixed."""
-    sent: list[tuple[str, str | None, str | None, str | None]] = field(default_factory=list)
-    """Rows whose parcel has left: line, delivery rule, mobile, phone."""
+    said: list[Line] = field(default_factory=list)
+    """Every row whose order has a number. Only of those that have left anything is written down."""
+    sent: list[int] = field(default_factory=list)
+    """Places in ``said`` of the rows whose parcel has left."""
 
 
 @dataclass(frozen=True)

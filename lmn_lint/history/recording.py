@@ -10,7 +10,7 @@ from lmn_lint.history.kept import FINDING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lmn_lint.history.kept import BatchFacts, FileFacts
+    from lmn_lint.history.kept import BatchFacts, FileFacts, Line
     from lmn_lint.history.key import Key
 
 
@@ -86,9 +86,22 @@ def _batch(
         ),
     )
     _findings(connection, key, batch, facts, words, sender, day, again=again)
+    if not again:
+        _sent(connection, batch, [tuple(facts.said[place]) for place in facts.sent])  # type: ignore[misc]
+
+
+def _sent(connection: sqlite3.Connection, batch: int, lines: list[Line]) -> None:
+    """Write what is out for delivery, where that is new: an order can stand in many nights' batches."""
+    from lmn_lint.history.past import sent_before
+
+    newest = sent_before(connection, (line[0] for line in lines))
+    rows = []
+    for line in lines:
+        if newest.get(line[0]) != line:
+            newest[line[0]] = line
+            rows.append((batch, *map(_blob, line)))
     connection.executemany(
-        "INSERT INTO sent (batch, line, delivery_rule, mobile, phone) VALUES (?, ?, ?, ?, ?)",
-        ((batch, *map(_blob, line)) for line in facts.sent),
+        "INSERT INTO sent (batch, line, delivery_rule, mobile, phone) VALUES (?, ?, ?, ?, ?)", rows
     )
 
 

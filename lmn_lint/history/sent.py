@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from lmn_lint.history.kept import differences
 from lmn_lint.orders import text
 from lmn_lint.orders.text import Bools
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lmn_lint.history.facts import OrderHashes
+    from lmn_lint.history.kept import Line
     from lmn_lint.history.key import Key
     from lmn_lint.orders.orders import Orders
     from lmn_lint.orders.phones import Phones
@@ -23,18 +25,17 @@ if TYPE_CHECKING:
 CHANGEABLE = ("delivery_rule", "mobile", "phone")
 """Columns in which a change is told, in the order of a line's pseudonyms."""
 
-Line = tuple[str, str | None, str | None, str | None]
-"""Pseudonyms of an order's line, its delivery rule, mobile and phone; None where the batch lacks the column."""
 
-
-def sent_rows(orders: Orders, hashes: OrderHashes, key: Key) -> list[Line]:
-    """The rows whose parcel has left and whose order has a number."""
-    rows = np.flatnonzero(orders.too_late & hashes.numbered)
-    return lines_of(orders, hashes, key, rows) if len(rows) else []
+def rows_said(orders: Orders, hashes: OrderHashes, key: Key) -> tuple[list[Line], list[int]]:
+    """The rows whose order has a number, and the places among them of those whose parcel has left."""
+    rows = np.flatnonzero(hashes.numbered)
+    return lines_of(orders, hashes, key, rows), [int(at) for at in np.flatnonzero(orders.too_late[rows])]
 
 
 def lines_of(orders: Orders, hashes: OrderHashes, key: Key, rows: npt.NDArray[np.intp]) -> list[Line]:
     """The given rows as lines."""
+    if not len(rows):
+        return []
     rule, mobile, phone = (_pseudonyms(orders, name, key, rows) for name in CHANGEABLE)
     return list(zip(hashes.line[rows], rule, mobile, phone, strict=True))
 
@@ -71,6 +72,6 @@ class EarlierLines:
         rows = rows[np.array([line in earlier for line in hashes.line[rows]], dtype=np.bool_)]
         changed = {name: orders.no_rows() for name in CHANGEABLE}
         for row, now in zip(rows, lines_of(orders, hashes, self.key, rows), strict=True):
-            for name, said, was in zip(CHANGEABLE, now[1:], earlier[now[0]][1:], strict=True):
-                changed[name][row] = said is not None and was is not None and said != was
+            for name, differs in zip(CHANGEABLE, differences(now, earlier[now[0]]), strict=True):
+                changed[name][row] = differs
         return changed

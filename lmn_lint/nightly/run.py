@@ -17,7 +17,7 @@ from typing import Any
 
 from lmn_lint.history import HistoryRefused, key
 from lmn_lint.history.kept import BatchFacts, FileFacts
-from lmn_lint.history.past import any_sent_since, sent_since
+from lmn_lint.history.past import tells_otherwise
 from lmn_lint.history.recorder import stamp
 from lmn_lint.history.senders import sender_of
 from lmn_lint.history.store import History, RunEnd, told
@@ -189,7 +189,7 @@ class _Run:
                 self.show("checking", each.name, done, len(jobs))
                 said = answer.result()
                 if said.get("snapshot") is not None and self._is_outdated(job, said["snapshot"]):
-                    # A file that was noted meanwhile holds lines of this one as sent: LMN604 must see them.
+                    # A file that was noted meanwhile holds lines of this one as sent, and otherwise: LMN604.
                     said = workers.submit(self._job(each, job["place"])).result()
                 self._noted(each, job, said)
                 publish.clear(Path(job["folder"]))
@@ -215,13 +215,11 @@ class _Run:
         }
 
     def _is_outdated(self, job: Mapping[str, Any], snapshot: int) -> bool:
-        if not any_sent_since(self.history.connection, snapshot):
-            return False
         try:
-            lines = [line for batch in _facts(Path(job["folder"])) for line in batch.lines]
+            said = [line for batch in _facts(Path(job["folder"])) for line in batch.said]
         except OSError:
             return False  # the outbox is gone: told when it is written to
-        return sent_since(self.history.connection, lines, snapshot)
+        return tells_otherwise(self.history.connection, said, snapshot)
 
     def _not_checked(self, taken: Taken) -> None:
         """Note a file that is left alone, or refused before anyone read it."""

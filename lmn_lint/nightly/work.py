@@ -92,6 +92,9 @@ def _started(orders: Orders, answers: BinaryIO) -> _Checker | None:
         send(answers, {"status": "wrong_settings", "sentence": refused.sentence(orders.settings.lang)})
         return None
     _limit(orders.settings.memory_mb_per_file)
+    # What the libraries are made of is never to be collected.
+    gc.freeze()
+    gc.enable()
     send(answers, {"status": "ready"})
     return checker
 
@@ -119,7 +122,6 @@ class _Checker:
         from lmn_lint.history.key import Key
         from lmn_lint.settings.force import options_of
 
-        gc.enable()
         self._settings = orders.settings
         self._options = options_of(orders.settings, orders.today)
         self._key = Key(orders.secret)
@@ -187,7 +189,7 @@ class _Checker:
             "name": name,
         }
 
-    def _with_the_past(self, sha256: str) -> tuple[Options, int]:
+    def _with_the_past(self, sha256: str) -> tuple[Options, int | None]:
         """The options with what earlier batches said, and the newest file that was known then."""
         from lmn_lint.history.past import past_of
 

@@ -62,6 +62,34 @@ def test_who_is_done_first_changes_nothing(house: House, monkeypatch) -> None:
     assert changed(house) == [(2, "mobile")]
 
 
+def test_a_backlog_that_says_the_same_is_checked_once(house: House, monkeypatch) -> None:
+    asked: list[str] = []
+
+    class AllAtOnce(InThisProcess):
+        def submit(self, job):
+            asked.append(job["name"])
+            return super().submit(job)
+
+    for number, name in enumerate(("a.csv", "b.csv", "c.csv")):
+        house.put(name, OUT, BAD | {"order_number": name}, age=9000 - number)
+    monkeypatch.setattr(running, "Workers", AllAtOnce)
+    running.run(house.night(), house.clock)
+    assert asked == ["a.csv", "b.csv", "c.csv"]
+    # What is out for delivery and stays as it was is written down once.
+    assert house.asked("SELECT count(*) FROM sent") == [(1,)]
+
+
+def test_an_older_batch_checked_anew_is_not_what_later_ones_are_compared_with(house: House) -> None:
+    house.put("a.csv", OUT, age=7200)
+    house.put("b.csv", MOVED, age=3600)
+    house.run()
+    (house.inbox / "b.csv").unlink()
+    house.run(again=True)
+    house.put("c.csv", MOVED, BAD)
+    house.run()
+    assert changed(house) == [(2, "mobile")]
+
+
 def test_an_older_batch_checked_anew_is_compared_with_what_came_before_it(house: House) -> None:
     house.put("a.csv", OUT, age=7200)
     house.put("b.csv", MOVED, age=3600)
