@@ -118,6 +118,7 @@ TEXTS = {
         "Ändras fortfarande, eller är öppen i ett annat program. Så sedan {since}.",
         "Still changing, or open in another program. Like this since {since}.",
     ),
+    "name_gone": Text("(en fil som inte ligger kvar)", "(a file that is not there any more)"),
     "why_crashed": Text(
         "Granskningen gick sönder på den här filen. De andra filerna är inte berörda.",
         "Checking broke down on this file. The other files are not affected.",

@@ -113,7 +113,7 @@ def write_whole(path: Path, text: str, mode: int | None = None, made_in: Path | 
     """
     temporary = (made_in or path.parent) / f".{path.name}.tmp"
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

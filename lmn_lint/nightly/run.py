@@ -21,6 +21,7 @@ from lmn_lint.history.past import tells_otherwise
 from lmn_lint.history.recorder import stamp
 from lmn_lint.history.senders import sender_of
 from lmn_lint.history.store import History, RunEnd, told
+from lmn_lint.messages import say
 from lmn_lint.nightly import mail, publish
 from lmn_lint.nightly.clock import Clock
 from lmn_lint.nightly.intake import Past, Taken, take_in
@@ -251,8 +252,6 @@ class _Run:
         elif status == "wrong_settings":
             raise NightRefused("settings", USAGE, sentence=said["sentence"])
         elif status == "wrong_use":
-            from lmn_lint.messages import say
-
             sentence = say(self.night.lang, f"refused.{said['why']}", **details)
             raise NightRefused("settings", USAGE, sentence=sentence)
         elif status == "not_written":
@@ -463,9 +462,10 @@ class _Run:
     def _with(self, late: list[tuple[int, list[Told]]], taken: list[Taken]) -> list[Told]:
         """This run's files and those of runs that nobody was told of, each content once."""
         names = self._names(taken)
+        gone = say(self.night.lang, "nightly.name_gone")
         again = {each.sha256 for each in self.told if each.number is not None} - {None}
         carried = [
-            replace(each, name=names.get(bytes.fromhex(each.name), ""))
+            replace(each, name=names.get(bytes.fromhex(each.name), gone))
             for _, files in late
             for each in files
             if each.sha256 not in again

@@ -252,7 +252,8 @@ def _copy(job: dict[str, Any], folder: Path) -> Path:
 
 
 def _write(path: Path, text: str, mode: int) -> None:
-    with path.open("x", encoding="utf-8", newline="") as file:
+    # The name of the file may hold bytes that are no letters.
+    with path.open("x", encoding="utf-8", errors="backslashreplace", newline="") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -5,11 +5,10 @@ from __future__ import annotations
 import email
 import email.policy
 import os
+import shutil
 import socket
-import ssl
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -17,12 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from lmn_lint.nightly import mail
 from lmn_lint.nightly.trial import _mail
 from tests.nightly.build import BAD, GOOD, House
 
 SERVER = """
-import asyncio, sys, pathlib
+import asyncio, ssl, sys, pathlib
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
@@ -45,6 +43,10 @@ def known(server, session, envelope, mechanism, data):
 
 folder, port, wants_user = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "user"
 user = {"authenticator": known, "auth_required": True, "auth_require_tls": False} if wants_user else {}
+if len(sys.argv) > 4:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(sys.argv[4] + ".crt", sys.argv[4] + ".key")
+    user |= {"tls_context": context, "require_starttls": True}
 server = Controller(Box(folder), hostname="127.0.0.1", port=port, **user)
 server.start()
 print("ready", flush=True)
@@ -63,12 +65,13 @@ class Server:
         return [email.message_from_bytes(each.read_bytes(), policy=email.policy.default) for each in files]  # type: ignore[misc]
 
 
-def served(folder: Path, *, user: bool = False) -> Iterator[Server]:
+def served(folder: Path, *, user: bool = False, certificate: Path | None = None) -> Iterator[Server]:
     """A mail server, a process of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-c", SERVER, str(folder), str(port), "user" if user else "-"]
+    command += [str(certificate)] if certificate else []
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
@@ -199,29 +202,32 @@ def test_a_user_and_a_password(house: House, tmp_path: Path) -> None:
         assert server.mails() == []
 
 
-def test_a_server_that_cannot_show_who_it_is_gets_nothing(house: House, tmp_path: Path) -> None:
-    """A certificate that nobody vouches for."""
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of localhost that nobody vouches for: its path without an ending."""
+    if not shutil.which("openssl"):
+        pytest.skip("needs openssl")
+    path = tmp_path_factory.mktemp("certificate") / "own"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2",
-         "-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "crt")],
+         "-addext", "subjectAltName=DNS:localhost", "-keyout", f"{path}.key", "-out", f"{path}.crt"],
         check=True, capture_output=True,
     )  # fmt: skip
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "crt", tmp_path / "key")
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-        child = os.fork() if hasattr(os, "fork") else pytest.skip("there are no forks")
-        if child == 0:
-            try:
-                context.wrap_socket(listening.accept()[0], server_side=True)
-                time.sleep(1)
-            finally:
-                os._exit(0)
-        settings = house.night(**to(Server(tmp_path, port), mail_security="tls")).settings
-        with pytest.raises(mail.MailFailed) as failed:
-            mail.try_out(settings)
-        os.waitpid(child, 0)
-    assert failed.value.code == "certificate"
+    return path
+
+
+def test_a_server_must_show_who_it_is(house: House, certificate: Path, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "box").mkdir()
+    house.put("ordrar.csv", BAD)
+    for server in served(tmp_path / "box", certificate=certificate):
+        wanted = to(server, mail_server="localhost", mail_security="starttls")
+        assert [code for code, _ in house.run(**wanted).troubles] == ["mail_certificate"]
+        assert server.mails() == []
+        # The computer trusts it: the mail goes out, and tells of the night before too.
+        monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
+        assert house.run(**wanted).exit_code == 0
+        assert "Nya fynd: 1" in body(server)
+        assert [code for code, _ in house.run(**to(server, mail_security="tls")).troubles] != []
 
 
 def test_what_mail_lacks_is_told_before_anything_is_done(house: House, server: Server) -> None:
