@@ -187,10 +187,10 @@ class Ledger:
     def days_by_rule(self, period: Period) -> dict[str, list[int]]:
         """Rule to the days that each of its findings stood that were fixed in the period."""
         days: dict[str, list[int]] = {}
-        for rule, count in self._all(
-            "SELECT rule, days FROM temp.fix WHERE day BETWEEN ? AND ?", *period.bounds
+        for rule, stood, count in self._all(
+            "SELECT rule, days, count(*) FROM temp.fix WHERE day BETWEEN ? AND ? GROUP BY 1, 2", *period.bounds
         ):
-            days.setdefault(rule, []).append(int(count))
+            days.setdefault(rule, []).extend([int(stood)] * count)
         return days
 
     # -- groups ------------------------------------------------------------------------------------
@@ -229,16 +229,16 @@ class Ledger:
             kept = line(code)
             kept["found"] += found
             kept["sure"] = max(kept["sure"], different)
-        for code, days in self._all(
-            f"SELECT x.{dimension}, x.days FROM temp.fix AS x JOIN temp.episode AS e "  # noqa: S608
+        for code, days, count in self._all(
+            f"SELECT x.{dimension}, x.days, count(*) FROM temp.fix AS x JOIN temp.episode AS e "  # noqa: S608
             "ON e.identity = x.identity AND e.since = x.since "
-            "WHERE x.since BETWEEN ? AND ? AND x.day <= ? AND e.order_hash != x''",
+            "WHERE x.since BETWEEN ? AND ? AND x.day <= ? AND e.order_hash != x'' GROUP BY 1, 2",
             *period.bounds,
             period.bounds[1],
         ):
             kept = line(code)
-            kept["fixed"] += 1
-            kept["days"].append(int(days))
+            kept["fixed"] += count
+            kept["days"] += [int(days)] * count
         return [
             Group(
                 (key,),
