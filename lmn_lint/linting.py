@@ -33,7 +33,7 @@ from lmn_lint.round_trip.since import Since
 from lmn_lint.rules import precedence
 from lmn_lint.rules.catalogue import Loaded, loaded
 from lmn_lint.rules.needs import is_wanted, missed, unmet
-from lmn_lint.rules.rule import SEVERITIES, Flag, Severity
+from lmn_lint.rules.rule import SEVERITIES, SHADOW, Flag, Severity
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,8 @@ class Options:
     """Asks for the password of a file (first, second … time); None where nobody is there to answer."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule code to the severity of all its findings, whatever the rule says itself."""
+    shadows: frozenset[str] = frozenset()
+    """Rules that are tried out: what they find goes to the history, and to nobody else."""
     exceptions: tuple[RowException, ...] = ()
     earlier: Earlier | None = None
     """What earlier batches said of the same orders (LMN604); only the nightly job knows."""
@@ -144,6 +146,7 @@ def interpret_batch(batch: Batch, options: Options) -> Interpretation:
 
 def result_of(batch: Batch, reading: Interpretation, flagged: Flagged, options: Options) -> BatchResult:
     """What is reported of a batch: the flags as findings, the rows' statuses, the rules that did not run."""
+    flagged, tried = _parted(flagged, reading.orders, options.shadows)
     findings = _findings(batch, reading.orders, flagged, options)
     findings, excepted = override(findings, reading.orders, options.severities, options.exceptions)
     remarks = (Remark("excepted", {"findings": excepted}),) if excepted else ()
@@ -151,7 +154,34 @@ def result_of(batch: Batch, reading: Interpretation, flagged: Flagged, options: 
     findings, since = settle(
         batch, findings, lambda rule: options.wants(rule) and rule not in did_not_run and rule in loaded()
     )
-    return _result(batch, reading, findings, flagged, options, remarks, since)
+    result = _result(batch, reading, findings, flagged, options, remarks, since)
+    if not options.shadows:
+        return result
+    shadows = _findings(batch, reading.orders, tried, options)
+    if len(shadows):
+        shadows = shadows.assign(severity=SHADOW).astype({"severity": "str"})
+    skipped = tuple(each for each in tried.skipped if options.wants(each.rule) and each.why != "earlier")
+    return replace(result, shadows=shadows, shadows_skipped=skipped)
+
+
+def _parted(flagged: Flagged, orders: Orders, shadows: frozenset[str]) -> tuple[Flagged, Flagged]:
+    """What is told, and what only the history is told. A rule that is tried out silences no other."""
+    if not shadows:
+        return flagged, Flagged()
+    raw = {code: flags for code, flags in flagged.raw.items() if code not in shadows}
+    missing = flagged.missing_columns
+    told = Flagged(
+        flags=precedence.apply(raw, usual_severities(), orders.order),
+        raw=raw,
+        skipped=[each for each in flagged.skipped if each.rule not in shadows],
+        missing_columns=() if "LMN001" in shadows else missing,
+    )
+    tried = Flagged(
+        flags={code: flags for code, flags in flagged.flags.items() if code in shadows},
+        skipped=[each for each in flagged.skipped if each.rule in shadows],
+        missing_columns=missing if "LMN001" in shadows else (),
+    )
+    return told, tried
 
 
 _FOLDED = (

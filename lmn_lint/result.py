@@ -48,6 +48,10 @@ class BatchResult:
     """Reading's remarks, then those of interpretation (unknown statuses)."""
     causes: tuple[Remark, ...] = ()
     """What a whole column shows, to be told once above the rows (see ``lmn_lint.causes``)."""
+    shadows: pd.DataFrame | None = None
+    """What rules found that are tried out, as ``findings``: for the history alone."""
+    shadows_skipped: tuple[SkippedRule, ...] = ()
+    """Which of those rules did not run."""
     since: Since | None = None
     """What has become of the findings of last time; None where the input was no annotated workbook."""
 

@@ -262,7 +262,7 @@ def _rules(made: _Book, figures: Figures) -> None:
     keys = (
         "col_rule", "col_what", "col_severity", "col_found", "col_rate", "col_rate_before", "col_trend", "col_fixed_share",
         "col_days", "col_no_error", "col_alarm_share", "col_confirmed", "col_since", "col_batches", "col_skipped",
-        "col_crashed", "col_not_selected",
+        "col_crashed", "col_not_selected", "col_tried",
     )  # fmt: skip
     statuses = ("checked", "skipped", "crashed", "not_selected")
     lines = sorted(figures.rules, key=lambda line: (-line.found, line.code))
@@ -271,14 +271,15 @@ def _rules(made: _Book, figures: Figures) -> None:
             line.code, line.title or line.name, w.severity(line.severity), line.found, line.per_thousand, line.before,
             None if line.trend is None else line.trend - 1, share(line.fixed, line.found), line.days, line.no_error,
             line.false_alarms, line.confirmed, line.since, *(line.batches.get(status, 0) for status in statuses),
+            line.tried,
         )
         for line in lines
     ]  # fmt: skip
-    made.table(sheet, 3, [t(key) for key in keys], "tttn22%%1n%ntnnnn", rows)
+    made.table(sheet, 3, [t(key) for key in keys], "tttn22%%1n%ntnnnnn", rows)
     if rows:
         span = (4, 3 + min(len(rows), _MOST_BARS))
         chart = t("chart_rules", by=t("by_rules"))
-        made.chart(sheet, "bar", chart, [(3, _ACCENT)], span, (3, 18), axis=t("axis_found"))
+        made.chart(sheet, "bar", chart, [(3, _ACCENT)], span, (3, 19), axis=t("axis_found"))
 
 
 def _trends(made: _Book, figures: Figures) -> None:

@@ -10,7 +10,7 @@ from lmn_lint.audit.periods import Side
 
 _TABLES = {
     "side": "SELECT f.identity, f.rule, f.since, max(f.id) FROM temp.checked AS c "
-    "JOIN main.finding AS f ON f.batch = c.id WHERE {where} GROUP BY f.identity",
+    "JOIN main.finding AS f ON f.batch = c.id WHERE {where} AND f.severity != 'shadow' GROUP BY f.identity",
     "ran": "SELECT DISTINCT k.rule FROM temp.checked AS c JOIN main.rule_check AS k ON k.batch = c.id "
     "WHERE {where} AND k.status = 'checked'",
     "last": "SELECT max(c.id) AS batch FROM temp.checked AS c WHERE {where}",

@@ -58,6 +58,8 @@ class RuleLine:
     """Findings per 1,000 rows in the period before."""
     fixed: int = 0
     days: float | None = None
+    tried: int = 0
+    """New findings while the rule was tried out (severity "shadow"); they count nowhere else."""
     no_error: int = 0
     confirmed: int = 0
     weeks: list[tuple[str, float | None]] = field(default_factory=list)
@@ -120,12 +122,17 @@ class Figures:
     @property
     def silent(self) -> list[RuleLine]:
         """Rules that were looked for and never found anything."""
-        return [line for line in self.rules if line.batches.get("checked") and not line.found]
+        return [line for line in self.rules if line.batches.get("checked") and not line.found + line.tried]
 
     @property
     def unchecked(self) -> list[RuleLine]:
         """Rules that were not run on some or all batches."""
         return [line for line in self.rules if set(line.batches) - {"checked"}]
+
+    @property
+    def shadows(self) -> list[RuleLine]:
+        """Rules that were tried out and found something."""
+        return [line for line in self.rules if line.tried]
 
     @property
     def doubted(self) -> list[RuleLine]:
@@ -188,6 +195,8 @@ def _rules(ledger: Ledger, period: Period, days: Mapping[str, Sequence[int]], la
     found, firsts = ledger.rules_found(period), ledger.first_days()
     before, looked_before = ledger.rules_found(period.before), _rows_of(ledger, period.before)
     entries, with_batches = loaded(), {week for _, week in had}
+    for code, tried in ledger.shadows(period):
+        lines.setdefault(code, RuleLine(code)).tried = tried
     for code in found:
         lines.setdefault(code, RuleLine(code))
     for code, line in lines.items():

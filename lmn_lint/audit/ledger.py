@@ -32,12 +32,14 @@ CREATE TEMP TABLE episode AS
 SELECT f.identity, f.since, week_of(f.since) AS week, c.day AS seen, f.rule, f.severity, f.area, f.delivery_rule,
   f.supplier, f.ordering_unit, f.order_hash, f.state, f.decision, max(f.id) AS newest
 FROM main.finding AS f JOIN temp.checked AS c ON c.id = f.batch
+WHERE f.severity != 'shadow'
 GROUP BY f.identity, f.since;
 
 CREATE TEMP TABLE fix AS
 SELECT f.identity, f.since, f.rule, f.area, f.delivery_rule, f.supplier, f.ordering_unit, c.day, c.week,
   julianday(c.day) - julianday(f.since) AS days
-FROM main.fixed AS x JOIN temp.checked AS c ON c.id = x.batch JOIN main.finding AS f ON f.id = x.finding;
+FROM main.fixed AS x JOIN temp.checked AS c ON c.id = x.batch JOIN main.finding AS f ON f.id = x.finding
+WHERE f.severity != 'shadow';
 CREATE INDEX temp.fix_by_identity ON fix (identity, since);
 """
 
@@ -188,10 +190,20 @@ class Ledger:
         """Rule to the days that each of its findings stood that were fixed in the period."""
         days: dict[str, list[int]] = {}
         for rule, stood, count in self._all(
-            "SELECT rule, days, count(*) FROM temp.fix WHERE day BETWEEN ? AND ? GROUP BY 1, 2", *period.bounds
+            "SELECT rule, days, count(*) FROM temp.fix WHERE day BETWEEN ? AND ? GROUP BY 1, 2",
+            *period.bounds,
         ):
             days.setdefault(rule, []).extend([int(stood)] * count)
         return days
+
+    def shadows(self, period: Period) -> list[tuple[str, int]]:
+        """Rules that were tried out, and how much new they found."""
+        return self._all(
+            "SELECT f.rule, count(DISTINCT f.identity || f.since) FROM main.finding AS f "
+            "JOIN temp.checked AS c ON c.id = f.batch WHERE f.severity = 'shadow' AND f.since BETWEEN ? AND ? "
+            "GROUP BY 1 ORDER BY 1",
+            *period.bounds,
+        )
 
     # -- groups ------------------------------------------------------------------------------------
 

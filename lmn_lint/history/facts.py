@@ -64,8 +64,8 @@ def _ledger(result: BatchResult, orders: Orders, options: Options) -> list[tuple
     """Every rule of the catalogue: so that "no finding", "not checked" and "no such rule yet" differ."""
     from lmn_lint.rules.catalogue import loaded
 
-    found = result.findings["rule"].value_counts()
-    skipped = {each.rule: each.why for each in result.skipped}
+    found = _all_found(result)["rule"].value_counts()
+    skipped = {each.rule: each.why for each in (*result.skipped, *result.shadows_skipped)}
     if orders.earlier is None:
         skipped |= {code: "earlier" for code, entry in loaded().items() if entry.rule.needs_earlier}
     lines = []
@@ -78,6 +78,14 @@ def _ledger(result: BatchResult, orders: Orders, options: Options) -> list[tuple
         else:
             lines.append((code, "checked", len(orders), int(found.get(code, 0))))
     return lines
+
+
+def _all_found(result: BatchResult) -> pd.DataFrame:
+    """The findings, with those of rules that are tried out."""
+    shadows = result.shadows
+    if shadows is None or not len(shadows):
+        return result.findings
+    return pd.concat([result.findings, shadows], ignore_index=True)
 
 
 class OrderHashes:
@@ -181,7 +189,7 @@ def _findings(
     result: BatchResult, orders: Orders, coded: _Coded, hashes: OrderHashes, key: Key
 ) -> list[list[Any]]:
     """A line per finding. Two alike (an order line that stands there twice) are told apart by their number."""
-    found = result.findings
+    found = _all_found(result)
     if not len(found):
         return []
     located = found["row"].notna().to_numpy()

@@ -129,9 +129,9 @@ def _findings(
             line["identity"] = told.hex()
     _ask(connection, (line["identity"] for line in lines))
     standing = {
-        identity.hex(): since
-        for identity, since, gone in connection.execute(
-            "SELECT f.identity, f.since, x.finding FROM (SELECT max(finding.id) AS id FROM asked "
+        identity.hex(): (since, severity == "shadow")
+        for identity, since, severity, gone in connection.execute(
+            "SELECT f.identity, f.since, f.severity, x.finding FROM (SELECT max(finding.id) AS id FROM asked "
             "JOIN finding ON finding.identity = asked.hash GROUP BY finding.identity) AS newest "
             "JOIN finding AS f ON f.id = newest.id LEFT JOIN fixed AS x ON x.finding = f.id"
         )
@@ -142,7 +142,9 @@ def _findings(
         _fixed(connection, batch, facts.lines, checked)
     rows = []
     for line in lines:
-        since = standing.get(line["identity"])
+        since, was_shadow = standing.get(line["identity"], (None, False))
+        if was_shadow and line["severity"] != "shadow":
+            since = None  # nobody was told of it while its rule was tried out
         state = "accepted" if line.pop("accepted") else "new" if since is None else "persisting"
         for name in ("supplier", "ordering_unit", "delivery_unit"):
             line[name] = None if line[name] is None else words[line[name]]

@@ -160,6 +160,14 @@ TEXTS = {
     ),
     "head_doubted": Text("Falska larm", "False alarms"),
     "head_silent": Text("Regler som aldrig slår till", "Rules that never fire"),
+    "head_shadows": Text("Regler på prov", "Rules on trial"),
+    "shadows_lead": Text(
+        "Regler med allvaret shadow i lmn-lint.toml. Vad de funnit står bara här: ingen har störts av det, och det räknas "
+        "inte i de andra siffrorna.",
+        "Rules with the severity shadow in lmn-lint.toml. What they found stands here alone: it bothered nobody, and "
+        "does not count in the other figures.",
+    ),
+    "col_tried": Text("Skulle ha anmärkts", "Would have been told"),
     "head_unchecked": Text("Regler som inte kunnat köras", "Rules that could not be run"),
     "head_nights": Text("Nätter och filer", "Nights and files"),
     "head_about": Text("Om siffrorna", "About the figures"),

@@ -8,6 +8,7 @@ TEXTS = {
     "error": Text("fel", "error"),
     "warning": Text("varning", "warning"),
     "info": Text("info", "info"),
+    "shadow": Text("på prov", "on trial"),
     "or": Text("eller", "or"),
     "and": Text("och", "and"),
     # Groups of rules, by the first digit of their codes

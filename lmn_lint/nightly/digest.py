@@ -113,7 +113,7 @@ def _new(history: History, numbers: dict[int, str], lang: str) -> Iterator[str]:
         groups: dict[tuple[int, str, str], list[str]] = {}
         for rule, severity, row, position in history.connection.execute(
             "SELECT f.rule, f.severity, f.row, f.position FROM finding AS f JOIN batch AS b ON b.id = f.batch "
-            "WHERE b.file = ? AND f.state = 'new' ORDER BY f.id",
+            "WHERE b.file = ? AND f.state = 'new' AND f.severity <> 'shadow' ORDER BY f.id",
             (number,),
         ):
             order = ("error", "warning", "info").index(severity)
@@ -146,7 +146,8 @@ def _repeats(history: History, numbers: list[int], day: date, lang: str) -> Iter
 
     for rule, count, since in history.connection.execute(
         "SELECT f.rule, count(*), min(f.since) FROM finding AS f JOIN batch AS b ON b.id = f.batch "
-        "WHERE b.file IN (SELECT value FROM json_each(?)) AND f.state = 'persisting' GROUP BY 1 ORDER BY 3, 1",
+        "WHERE b.file IN (SELECT value FROM json_each(?)) AND f.state = 'persisting' "
+        "AND f.severity <> 'shadow' GROUP BY 1 ORDER BY 3, 1",
         (json.dumps(numbers),),
     ):
         age = (day - date.fromisoformat(since)).days

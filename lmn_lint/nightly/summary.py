@@ -96,11 +96,13 @@ def file_data(history: History, told: Told, lang: str) -> dict[str, Any]:
     left_out = {name: figures.pop(name) for name in ("cancelled", "totals", "blank")}
     found = execute(
         "SELECT f.rule, f.severity, f.state, count(*) FROM finding AS f JOIN batch AS b ON b.id = f.batch "
-        "WHERE b.file = ? GROUP BY 1, 2, 3",
+        "WHERE b.file = ? AND f.severity <> 'shadow' GROUP BY 1, 2, 3",
         (told.number,),
     ).fetchall()
     (fixed,) = execute(
-        "SELECT count(*) FROM fixed AS x JOIN batch AS b ON b.id = x.batch WHERE b.file = ?", (told.number,)
+        "SELECT count(*) FROM fixed AS x JOIN batch AS b ON b.id = x.batch JOIN finding AS f ON f.id = x.finding "
+        "WHERE b.file = ? AND f.severity <> 'shadow'",
+        (told.number,),
     ).fetchone()
     ledger = execute(
         "SELECT c.rule, c.status FROM rule_check AS c JOIN batch AS b ON b.id = c.batch WHERE b.file = ? "
@@ -157,7 +159,9 @@ def rules_data(history: History, numbers: Sequence[int]) -> list[dict[str, Any]]
 
     lines: dict[str, dict[str, Any]] = {}
     for rule, status, batches, rows, findings in history.connection.execute(
-        "SELECT c.rule, c.status, count(*), sum(c.rows), sum(c.findings) FROM rule_check AS c "
+        # What rules found that are only tried out is told to nobody.
+        "SELECT c.rule, c.status, count(*), sum(c.rows), sum(c.findings) - sum((SELECT count(*) FROM finding AS f "
+        "WHERE f.batch = c.batch AND f.rule = c.rule AND f.severity = 'shadow')) FROM rule_check AS c "
         "JOIN batch AS b ON b.id = c.batch WHERE b.file IN (SELECT value FROM json_each(?)) GROUP BY 1, 2 ORDER BY 1",
         (json.dumps(list(numbers)),),
     ):

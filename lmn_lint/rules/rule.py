@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["safe", "likely"]
-__all__ = ["SEVERITIES", "ColumnCheck", "Confidence", "Example", "Flag", "Rule", "Severity", "Text"]
+__all__ = ["SEVERITIES", "SHADOW", "ColumnCheck", "Confidence", "Example", "Flag", "Rule", "Severity", "Text"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+SHADOW = "shadow"
+"""Instead of a severity in the settings and the history: the rule is tried out and bothers nobody."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lmn_lint.orders.limits import WAYBILL_LENGTH
 from lmn_lint.reading.limits import ReadingLimits
@@ -86,8 +86,8 @@ class Settings(ReadingLimits):
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-    """Rule code to the severity of all its findings."""
+    severity: Mapping[str, Severity | Literal["shadow"]] = field(default_factory=dict)
+    """Rule code to the severity of all its findings; "shadow": they go to the history alone."""
     waybill_length: int = WAYBILL_LENGTH
     notes_per_sheet: int = 10_000
     slices_per_file: int = MOST_SLICES

@@ -37,7 +37,8 @@ def options_of(settings: Settings, today: date) -> Options:
         limits=Limits(waybill_length=settings.waybill_length),
         reading=settings.reading,
         password=password_of(settings),
-        severities=settings.severity,
+        severities={code: severity for code, severity in settings.severity.items() if severity != "shadow"},
+        shadows=frozenset(code for code, severity in settings.severity.items() if severity == "shadow"),
         exceptions=settings.exceptions,
     )
 

@@ -394,7 +394,7 @@ KEYS = (
 """Every key but those of rules (``[severity]``) and of exceptions."""
 
 SEVERITY_TABLE = "severity"
-SEVERITY = Choice(SEVERITIES, instead="off_is_ignore")
+SEVERITY = Choice((*SEVERITIES, "shadow"), instead="off_is_ignore")
 """What ``[severity]`` holds for each rule code."""
 
 EXCEPTION_TABLE = "exception"
