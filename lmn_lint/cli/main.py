@@ -12,7 +12,19 @@ from lmn_lint.cli import language
 from lmn_lint.cli.faults import USAGE, guarded
 from lmn_lint.cli.language import words
 
-COMMANDS = ("check", "fix", "strip", "columns", "explain", "rules", "settings", "nightly", "audit", "sample")
+COMMANDS = (
+    "check",
+    "fix",
+    "strip",
+    "columns",
+    "explain",
+    "rules",
+    "settings",
+    "nightly",
+    "audit",
+    "replay",
+    "sample",
+)
 """Commands in the order of help; each is the object of its name in ``lmn_lint.cli.<name>``."""
 
 # Standing alone, these are about the program and not about a file.
@@ -88,6 +100,10 @@ _IN_SHORT = {
     "audit": lambda: words(
         "Gör en rapport av historiken, jämför perioder, visa att inget ändrats.",
         "Make a report of the history, compare periods, prove that nothing was changed.",
+    ),
+    "replay": lambda: words(
+        "Visa vad dagens regler skulle säga om filer som granskats förut.",
+        "Show what today's rules would say of files that were checked before.",
     ),
     "sample": lambda: words("Skriv en påhittad orderfil.", "Write a made-up order file."),
 }

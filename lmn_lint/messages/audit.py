@@ -140,6 +140,21 @@ TEXTS = {
     "col_persisting": Text("Kvar", "Persisting"),
     "col_remark": Text("Anmärkning", "Remark"),
     "total": Text("Alla regler", "All rules"),
+    # -- replay
+    "replay_files": Text(
+        "{count} filer granskade på nytt med dagens regler och inställningar.",
+        "{count} files checked anew with today's rules and settings.",
+    ),
+    "replay_unknown": Text(
+        "{count} filer finns inte i historiken; om dem kan inget sägas.",
+        "{count} files are not in the history; nothing can be said of them.",
+    ),
+    "replay_same": Text("Inget blir annorlunda.", "Nothing would be different."),
+    "replay_gone": Text("Försvinner", "Gone"),
+    "replay_changed": Text("Annat allvar", "Other severity"),
+    "replay_unchanged": Text("Oförändrade", "Unchanged"),
+    "replay_then": Text("kördes inte då på {count} batchar", "was not run then on {count} batches"),
+    "replay_now": Text("körs inte nu på {count} batchar", "is not run now on {count} batches"),
     # -- page
     "title": Text("Granskning av orderfiler", "Audit of order files"),
     "period_is": Text("Perioden {period}", "The period {period}"),
