@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.grid import HIDDEN, HIGHEST, LINE, Grid, cell
 from lmn_lint.reports.workbook.marks import status_text
-from lmn_lint.reports.workbook.names import FINDINGS_SHEET, FORM_COLUMNS, KEY_COLUMN, SEVERITY_ORDER
+from lmn_lint.reports.workbook.names import FINDINGS_SHEET, FORM_COLUMNS, KEY_COLUMN
 from lmn_lint.reports.workbook.report import FIRST_LINE, MOST
 from lmn_lint.reports.workbook.styles import (
     BODY,
@@ -20,6 +20,7 @@ from lmn_lint.reports.workbook.styles import (
     LINK,
     NUMBER,
     SEVERITY,
+    Look,
     Styles,
 )
 from lmn_lint.reports.workbook.workbook import NewSheet, quoted
@@ -75,101 +76,107 @@ def sheet(report: Report, styles: Styles, part: str) -> NewSheet:
     return NewSheet(report.names[FINDINGS_SHEET], part, grid.pieces(rows), names, large=True)
 
 
-def _values(found: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
-    """The values of each finding; some findings at a time, so that not all are held as Python's objects."""
+class _Alike(NamedTuple):
+    """What a finding has in common with many others: columns of ``Report.findings``."""
+
+    message: str
+    todo: str
+    severity: str
+    rule: str
+    name: str
+    sheet: str
+    too_late: bool
+    accepted: bool
+
+
+class _Said(NamedTuple):
+    """What many lines say alike: their cells with "%d" for the row, and the lines of text that they take."""
+
+    what: str
+    """What is wrong and what to do."""
+    kind: str
+    """Sheet, severity and rule."""
+    rows: int
+    """Cells in ``kind``."""
+    tall: int
+
+
+def _values(found: pd.DataFrame, own: tuple[str, ...]) -> Iterator[tuple[_Alike, tuple[Any, ...]]]:
+    """What each finding has in common with others, and its values of the columns ``own``.
+
+    Some findings at a time, so that not all are held as Python's objects.
+    """
     for start in range(0, len(found), _AT_A_TIME):
         some = found.iloc[start : start + _AT_A_TIME]
         some = some.assign(row=some["row"].astype("str").fillna(""))
-        yield from zip(*(some[column].tolist() for column in columns), strict=True)
+        alike = map(_Alike._make, zip(*(some[column].tolist() for column in _Alike._fields), strict=True))
+        yield from zip(alike, zip(*(some[column].tolist() for column in own), strict=True), strict=True)
 
 
 def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) -> Iterator[str]:
     """A row for each finding, its link noted in the grid."""
     letters = {name: column_letters(headers.index(name)) for name in headers}
     body, code, number, link, form = (grid.styles.of(look) for look in (BODY, CODE, NUMBER, LINK, FORM_CELL))
-    severities = {name: grid.styles.of(SEVERITY[name]) for name in SEVERITY_ORDER}
-    kinds: dict[tuple[str, bool, bool, bool], str] = {}
-    texts: dict[tuple[str, int, str], str] = {}  # the same few texts stand on many lines
-    heights: dict[tuple[str, ...], int] = {}
-    places = {name: quoted(name) for name in found["sheet"].unique()}
-
-    def words(name: str, style: int, value: str) -> str:
-        key = name, style, value
-        if key not in texts:
-            start, _, end = cell("?", style, value).replace("%", "%%").partition("?")
-            texts[key] = f"{start}{letters[name]}%d{end}"
-        return texts[key]
-
+    at = {name: letters[name] for name in ("Order", "Rad", "Förslag", "Cell", KEY_COLUMN)}
     empty_form = "".join(f'<c r="{letters[name]}%d" s="{form}"/>' for name in FORM_COLUMNS)
-    hidden = letters[KEY_COLUMN]
-    columns = [
-        "order",
-        "row",
-        "message",
-        "todo",
-        "suggestion",
-        "cell",
-        "sheet",
-        "severity",
-        "rule",
-        "name",
-        "too_late",
-        "accepted",
-        "decision",
-        "by",
-        "note",
-        "key",
-    ]
-    for line, (
-        order, row, message, todo, suggestion, where, name, severity, rule, title, late, accepted, *written, known_by
-    ) in enumerate(_values(found, columns), FIRST_LINE):  # fmt: skip
-        refused = rule in NEVER_ACCEPTED and wants_to_accept(written[0])
-        state = severity, late, accepted, refused
-        kind = kinds.get(state)
-        if kind is None:
-            kind = status_text(severity, report.lang)
-            for holds, key in ((late, "late"), (accepted, "accepted"), (refused, "not_acceptable")):
-                kind += f"\n{report.say(key)}" if holds else ""
-            kinds[state] = kind
-        named = f"{rule} {title}"
-        parts = [
-            cell(f"{letters['Order']}{line}", code, order),
-            cell(f"{letters['Rad']}{line}", number, int(row) if row else ""),
-            words("Vad är fel", body, message) % line,
-            words("Gör så här", body, todo) % line,
-            cell(f"{letters['Förslag']}{line}", code, suggestion),
-            cell(f"{letters['Cell']}{line}", link if where else body, where),
-            words("Blad", body, name) % line if "Blad" in letters else "",
-            words("Allvar", severities[severity], kind) % line,
-            words("Regel", body, named) % line,
-            cell(f"{hidden}{line}", 0, known_by),
-            empty_form % (line, line, line)
-            if not any(written)
-            else "".join(
-                cell(f"{letters[column]}{line}", form, text)
-                for column, text in zip(FORM_COLUMNS, written, strict=True)
-            ),
-        ]
-        fixed = message, todo, kind, named, name
-        if fixed not in heights:
-            heights[fixed] = max(
-                BODY.lines(message, _ROOM["Vad är fel"]),
-                BODY.lines(todo, _ROOM["Gör så här"]),
-                SEVERITY[severity].lines(kind, _ROOM["Allvar"]),
-                BODY.lines(named, _ROOM["Regel"]),
-                BODY.lines(name, _ROOM["Blad"]) if "Blad" in letters else 1,
-            )
+    common: dict[tuple[_Alike, bool], _Said] = {}
+    places = {name: quoted(name) for name in found["sheet"].unique()}
+    own = ("order", "row", "suggestion", "cell", "decision", "by", "note", "key")
+    for line, (said, (order, row, suggestion, where, *written, known_by)) in enumerate(
+        _values(found, own), FIRST_LINE
+    ):
+        refused = said.rule in NEVER_ACCEPTED and wants_to_accept(written[0])
+        texts = common.get((said, refused))
+        if texts is None:
+            texts = common[said, refused] = _said(report, grid, letters, said, refused=refused)
         tall = max(
-            heights[fixed],
+            texts.tall,
             CODE.lines(suggestion, _ROOM["Förslag"]) if suggestion else 1,
             CODE.lines(order, _ROOM["Order"]),
-            *(
-                FORM_CELL.lines(text, _ROOM[column])
-                for column, text in zip(FORM_COLUMNS, written, strict=True)
-                if text
-            ),
         )
+        form_cells = empty_form % (line, line, line)
+        if any(written):
+            filled = list(zip(FORM_COLUMNS, written, strict=True))
+            form_cells = "".join(cell(f"{letters[name]}{line}", form, text) for name, text in filled)
+            tall = max(tall, *(FORM_CELL.lines(text, _ROOM[name]) for name, text in filled))
         if where:
-            grid.link(f"{letters['Cell']}{line}", f"{places[name]}!{where}")
-        # A height that is no order: Excel fits the row anew as soon as someone writes in it.
-        yield f'<row r="{line}" ht="{min(LINE * tall, HIGHEST):g}">{"".join(parts)}</row>'
+            grid.link(f"{at['Cell']}{line}", f"{places[said.sheet]}!{where}")
+        parts = (
+            # A height that is no order: Excel fits the row anew as soon as someone writes in it.
+            f'<row r="{line}" ht="{min(LINE * tall, HIGHEST):g}">',
+            cell(f"{at['Order']}{line}", code, order),
+            cell(f"{at['Rad']}{line}", number, int(row) if row else ""),
+            texts.what % (line, line),
+            cell(f"{at['Förslag']}{line}", code, suggestion),
+            cell(f"{at['Cell']}{line}", link if where else body, where),
+            texts.kind % ((line,) * texts.rows),
+            cell(f"{at[KEY_COLUMN]}{line}", 0, known_by),
+            form_cells,
+            "</row>",
+        )
+        yield "".join(parts)
+
+
+def _said(report: Report, grid: Grid, letters: dict[str, str], said: _Alike, *, refused: bool) -> _Said:
+    """The cells of a line that do not depend on its row."""
+    kind = status_text(said.severity, report.lang)
+    for holds, key in ((said.too_late, "late"), (said.accepted, "accepted"), (refused, "not_acceptable")):
+        kind += f"\n{report.say(key)}" if holds else ""
+
+    def words(name: str, look: Look, value: str) -> str:
+        start, _, end = cell("?", grid.styles.of(look), value).replace("%", "%%").partition("?")
+        return f"{start}{letters[name]}%d{end}"
+
+    told = [
+        ("Blad", BODY, said.sheet),
+        ("Allvar", SEVERITY[said.severity], kind),
+        ("Regel", BODY, f"{said.rule} {said.name}"),
+    ]
+    told = [each for each in told if each[0] in letters]
+    what = [("Vad är fel", BODY, said.message), ("Gör så här", BODY, said.todo)]
+    return _Said(
+        "".join(words(*each) for each in what),
+        "".join(words(*each) for each in told),
+        len(told),
+        max(look.lines(text, _ROOM[name]) for name, look, text in [*what, *told]),
+    )

@@ -143,7 +143,8 @@ class Report:
         parts = []
         for place, (result, sheet) in enumerate(zip(self.results, self.sheets, strict=True)):
             found = result.findings
-            letters = found["position"].map(column_letters, na_action="ignore").astype("str").fillna("")
+            names = {place: column_letters(place) for place in found["position"].dropna().unique().tolist()}
+            letters = found["position"].map(names).astype("str").fillna("")
             row = found["row"].astype("str").fillna("")
             cell = (letters + row).where(found["row"].notna() & found["position"].notna(), "")
             parts.append(

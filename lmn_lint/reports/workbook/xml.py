@@ -106,6 +106,8 @@ _SURELY_SHORT = MAX_TEXT // 2
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)")
 _EDGES = re.compile(r"\A\s|\s\Z|[\n\t]|  ")
+_SPECIAL = re.compile(f"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x|{_EDGES.pattern}")
+"""What is written otherwise than letter by letter, or might be."""
 
 
 def parse(data: bytes) -> Element:
