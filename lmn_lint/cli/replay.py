@@ -22,8 +22,8 @@ from lmn_lint.messages import say
 if TYPE_CHECKING:
     from lmn_lint.audit.replaying import Replay
     from lmn_lint.cli.inputs import Input
+    from lmn_lint.history.kept import Line
     from lmn_lint.history.key import Key
-    from lmn_lint.history.sent import Line
     from lmn_lint.history.store import History
     from lmn_lint.linting import Options
     from lmn_lint.settings import Settings

@@ -201,11 +201,11 @@ def _lacks_result(xml: bytes, position: int, no_value: bool) -> bool:
 def stored_cells(xml: bytes) -> Iterator[StoredCell]:
     """Every cell that holds something, parsed element by element: slow, for any form of XML.
 
-    Raises ``Refused`` ("damaged") where it is no XML.
+    Raises ``Refused`` ("damaged") where it is no XML, or a row has no number that is one.
     """
     try:
         yield from _parsed_cells(xml)
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, ValueError):
         raise Refused("damaged") from None
 
 

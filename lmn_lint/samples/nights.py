@@ -176,11 +176,13 @@ class _Night:
         fresh = self._fresh(export, scale, silent)
         orders = returned + fresh
         findings = [line for order in orders for line in order]
+        said = [export.facts.said[place] for place in export.facts.sent[:_SENT]]
         facts = BatchFacts(
             self._counts(export.facts.counts, orders, scale),
             findings=findings,
             words=export.facts.words,
-            sent=[(self._pseudonym("line", line[0]), *line[1:]) for line in export.facts.sent[:_SENT]],
+            said=[(self._pseudonym("line", line[0]), *line[1:]) for line in said],
+            sent=list(range(len(said))),
         )
         facts.lines = list(dict.fromkeys(line[_FIELDS["line"]] for order in self._seen for line in order))
         found: dict[str, int] = {}

@@ -10,6 +10,7 @@ import pytest
 
 from lmn_lint.cli.main import main
 from lmn_lint.history import key
+from lmn_lint.messages import say
 from lmn_lint.nightly import run as running
 from tests.nightly.build import BAD, GOOD, House, InThisProcess
 
@@ -47,7 +48,7 @@ def test_it_says_what_it_did(house: House, capsys) -> None:
 def test_a_refused_file_is_said_on_standard_error_also_when_quiet(house: House, capsys) -> None:
     house.put("bild.png", text=b"\x89PNG\r\n\x1a\n" + bytes(99))
     assert nightly("-q", "--lang", "en") == 3
-    assert capsys.readouterr().err == "bild.png: The file is a picture.\n"
+    assert capsys.readouterr().err == f"bild.png: {say('en', 'refused.kind_image')}\n"
     assert nightly("-q") == 0
     assert capsys.readouterr().err == ""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from lmn_lint.messages import say
 from lmn_lint.nightly.trial import _mail
 from tests.nightly.build import BAD, GOOD, House
 
@@ -121,7 +122,7 @@ def test_what_is_new_comes_first(house: House, server: Server) -> None:
     assert letter["To"] == "kundservice@example.org, drift@example.org"
     lines = body(server).splitlines()
     assert lines[3:6] == ["Nya fynd: 1", "  ordrar.csv: LMN101 sms-without-mobile (fel): U2", ""]
-    assert "  bild.png: avvisad. Filen är en bild." in lines
+    assert f"  bild.png: avvisad. {say('sv', 'refused.kind_image')}" in lines
     assert outcome.data["chain"]["head"] in lines[-1]
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from lmn_lint.reading.batch import Batch, Refused
-from lmn_lint.reading.read import read
+from lmn_lint.reading.read import ask, read
 from tests.reading import raw_xlsx
 
 HEADER = ["Ordernummer", "Produktområde", "Leveransregel", "Namn"]
@@ -245,3 +245,12 @@ def test_part_names_in_other_capitals_and_absolute_targets_are_found(tmp_path: P
     )
     path = raw_xlsx.write(tmp_path / "b.xlsx", sheet, extra={"xl/_rels/workbook.xml.rels": relations})
     assert read(path)[0].cells[0].tolist() == ["7"]
+
+
+@pytest.mark.parametrize("number", ["1e308", "A0", "x", "2.5"])
+def test_a_row_whose_number_is_none_is_damage_or_the_next_row(tmp_path: Path, number: str) -> None:
+    """Cells without addresses are told by their row's number: fuzzing found that it was trusted."""
+    rows = raw_xlsx.header().replace(' r="A1"', "") + f'<row r="{number}"><c><v>7</v></c></row>'
+    answer = ask(raw_xlsx.write(tmp_path / "b.xlsx", rows))
+    assert answer.head.get("refused") in ("damaged", None)
+    assert "places" not in answer.head  # nobody foresaw it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -117,7 +118,9 @@ def test_a_header_over_two_rows_is_frozen_and_filtered_below_both(book: Path, an
     rows = f'<row r="1">{raw.header_cells()}</row><row r="2"><c r="B2"/></row><row r="3"><c r="A3"><v>1</v></c></row>'
     merged = '<mergeCells count="2"><mergeCell ref="A1:A2"/><mergeCell ref="D1:D2"/></mergeCells>'
     path = raw.write(book, raw.sheet_xml(rows, after=merged))
-    sheet = sound(path, annotate(path, make_result(path, {3: ("1",)}, [("LMN101", 3, 3)])))["Blad1"]
+    result = make_result(path, {3: ("1",)}, [("LMN101", 3, 3)])
+    result = replace(result, batch=replace(result.batch, header_depth=2))
+    sheet = sound(path, annotate(path, result))["Blad1"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A3", "A2:G3")
     assert [sheet[f"E{row}"].value for row in (1, 2, 3)] == ["LMN status", None, "✖ Fel"]
     assert sheet["E2"].fill.fgColor.rgb == sheet["E1"].fill.fgColor.rgb
