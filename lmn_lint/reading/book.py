@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from lmn_lint.reading.stored import CellForm
+    from lmn_lint.reading.formats.stored import CellForm
     from lmn_lint.reading.table import Table
 
 Place = tuple[int, int]

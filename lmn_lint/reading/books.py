@@ -19,7 +19,7 @@ _NATIVE_TOO = ("xls", "xlsb", "ods")
 def open_book(kind: str, data: bytes, limits: ReadingLimits = USUAL_LIMITS, *, careful: bool = False) -> Book:
     """A workbook of ``kind`` (see ``kind_of``) from its bytes; ``careful``: by no native reader. Raises ``Refused``."""
     if kind in ("xlsx", "xlsm"):
-        from lmn_lint.reading.xlsx import XlsxBook
+        from lmn_lint.reading.formats.xlsx import XlsxBook
 
         return XlsxBook(data, limits, careful=careful)
     return _Kept(kind, data, limits, second=kind in _NATIVE_TOO and not careful)
@@ -64,7 +64,7 @@ class _Kept:
     def _other(self) -> Book:
         if not self._second:
             raise Refused("damaged") from None
-        from lmn_lint.reading.native import NativeBook
+        from lmn_lint.reading.formats.native import NativeBook
 
         self._second = False
         return NativeBook(self._data, self._limits)
@@ -72,17 +72,17 @@ class _Kept:
 
 def _first(kind: str, data: bytes, limits: ReadingLimits) -> Book:
     if kind == "xls":
-        from lmn_lint.reading.xls import XlsBook
+        from lmn_lint.reading.formats.xls import XlsBook
 
         return XlsBook(data, limits)
     if kind == "xlsb":
-        from lmn_lint.reading.xlsb import XlsbBook
+        from lmn_lint.reading.formats.xlsb import XlsbBook
 
         return XlsbBook(data, limits)
     if kind in ("ods", "fods"):
-        from lmn_lint.reading.ods import OdsBook
+        from lmn_lint.reading.formats.ods import OdsBook
 
         return OdsBook(data, limits, flat=kind == "fods")
-    from lmn_lint.reading.html import archive_book, html_book
+    from lmn_lint.reading.formats.html import archive_book, html_book
 
     return html_book(data, limits) if kind == "html" else archive_book(data, limits)

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 
 from lmn_lint.findings import column_letters, column_number
 from lmn_lint.reading.batch import Refused, StoredBatch
+from lmn_lint.reading.formats.sheet_xml import is_filled
 from lmn_lint.reading.limits import MEGABYTE, ReadingLimits
-from lmn_lint.reading.sheet_xml import is_filled
 
 _MARKUP = (".xml", ".rels", ".vml")
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")

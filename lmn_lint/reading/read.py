@@ -235,7 +235,7 @@ def batches_in(
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
     kind = kind_of(data, limits)
     if kind == "text":
-        from lmn_lint.reading.delimited import read_text
+        from lmn_lint.reading.formats.delimited import read_text
 
         batches = [read_text(path, data, sha256, profile, encoding=encoding, delimiter=delimiter)]
         guard_cells(batches, limits)

@@ -40,9 +40,9 @@ def register_rows(data: bytes, limits: ReadingLimits) -> list[list[str]]:
 
 
 def _text_rows(data: bytes) -> list[list[str]]:
-    from lmn_lint.reading.delimited import delimiters_of
-    from lmn_lint.reading.encodings import decode
-    from lmn_lint.reading.records import records
+    from lmn_lint.reading.formats.delimited import delimiters_of
+    from lmn_lint.reading.formats.encodings import decode
+    from lmn_lint.reading.formats.records import records
 
     text = decode(data).text
     delimiter = next((sign for sign in delimiters_of(text) if sign in text), ";")

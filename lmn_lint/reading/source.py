@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lmn_lint.reading.book import Place, SheetFacts
+from lmn_lint.reading.formats.stored import CellForm
 from lmn_lint.reading.header import OWN_HEADERS, normal_form
-from lmn_lint.reading.stored import CellForm
 
 if TYPE_CHECKING:
     import numpy as np

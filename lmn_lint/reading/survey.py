@@ -38,7 +38,7 @@ def survey(data: bytes, profile: Profile, limits: ReadingLimits, *, careful: boo
     """Go through a whole file, every sheet of it, read in this process. Raises ``Refused``."""
     kind = kind_of(data, limits)
     if kind == "text":
-        from lmn_lint.reading.delimited import whole_text
+        from lmn_lint.reading.formats.delimited import whole_text
 
         return Survey(kind, (_size(None, False, whole_text(data, profile, None, None).read.table),))
     from lmn_lint.reading.books import open_book

@@ -109,7 +109,8 @@ def _warm_up() -> None:
     import pyarrow.compute
     import pyarrow.ipc  # noqa: F401
 
-    from lmn_lint.reading import delimited, read, workbook, xlsx  # noqa: F401
+    from lmn_lint.reading import read, workbook  # noqa: F401
+    from lmn_lint.reading.formats import delimited, xlsx  # noqa: F401
 
 
 def _keep_to_itself() -> None:

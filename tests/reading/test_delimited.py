@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from lmn_lint.reading.batch import Batch, Refused
-from lmn_lint.reading.delimited import delimiters_of
+from lmn_lint.reading.formats.delimited import delimiters_of
+from lmn_lint.reading.formats.records import MOST_COLUMNS
 from lmn_lint.reading.limits import ReadingLimits
 from lmn_lint.reading.read import read
-from lmn_lint.reading.records import MOST_COLUMNS
 
 HEADER = "Ordernummer;Produktområde;Leveransregel;Namn"
 

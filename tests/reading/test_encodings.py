@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.encodings import decode, line_of
+from lmn_lint.reading.formats.encodings import decode, line_of
 
 TEXT = "Ordernummer;Namn\r\n100234;Åsa Öberg\r\n100235;Märta Ek\r\n"
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lmn_lint.reading.batch import Refused
+from lmn_lint.reading.formats.quotes import by_itself
 from lmn_lint.reading.listed import listed
-from lmn_lint.reading.quotes import by_itself
 from lmn_lint.reading.read import read
 from tests.reading.test_delimited import HEADER, batch_of, refused, remarks
 

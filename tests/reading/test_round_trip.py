@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.blank import is_blank
+from lmn_lint.reading.formats.xlsx import XlsxBook
 from lmn_lint.reading.read import read
-from lmn_lint.reading.xlsx import XlsxBook
 
 HEADER = ["Ordernummer", "Produktområde", "Leveransregel", "Namn", "Färg"]
 SETTINGS = settings(

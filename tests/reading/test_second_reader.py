@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from lmn_lint.reading import xlsb
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.books import open_book
+from lmn_lint.reading.formats import xlsb
 from lmn_lint.reading.limits import USUAL_LIMITS
 from lmn_lint.reading.profile import load_profile
 from lmn_lint.reading.read import batches_in

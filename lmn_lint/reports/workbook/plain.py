@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
+from lmn_lint.reading.formats.stored import TEXT
 from lmn_lint.reading.source import Source, SourceSheet
-from lmn_lint.reading.stored import TEXT
 from lmn_lint.reports.workbook import OutputRefused, xml
 from lmn_lint.reports.workbook.marks import columns_of
 from lmn_lint.reports.workbook.measure import points

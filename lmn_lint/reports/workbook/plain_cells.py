@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lmn_lint.findings import column_letters
-from lmn_lint.reading.stored import TEXT, CellForm
+from lmn_lint.reading.formats.stored import TEXT, CellForm
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.names import MAX_TEXT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lmn_lint.reading.stored import BUILT_IN, DATE, GENERAL, CellForm
+from lmn_lint.reading.formats.stored import BUILT_IN, DATE, GENERAL, CellForm
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.styles import EMPTY
 

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any
 from lmn_lint.findings import column_number
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
-from lmn_lint.reading.cells import Cells
+from lmn_lint.reading.formats.cells import Cells
+from lmn_lint.reading.formats.sheet_xml import columns_between
+from lmn_lint.reading.formats.stored import BUILT_IN, GENERAL, CellForm, date_text, form_of, number_text
 from lmn_lint.reading.guard import guard_used_cells
 from lmn_lint.reading.limits import ReadingLimits
-from lmn_lint.reading.sheet_xml import columns_between
-from lmn_lint.reading.stored import BUILT_IN, GENERAL, CellForm, date_text, form_of, number_text
 
 if TYPE_CHECKING:
+    from lmn_lint.reading.formats.xlsx_package import Package
     from lmn_lint.reading.table import Table
-    from lmn_lint.reading.xlsx_package import Package
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
 _RANGE = re.compile(rf"{_REFERENCE.pattern}:{_REFERENCE.pattern}")

@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
-from lmn_lint.reading.cells import Cells
-from lmn_lint.reading.guard import declares_entities
-from lmn_lint.reading.limits import ReadingLimits
-from lmn_lint.reading.ods_styles import STYLES, Styles
-from lmn_lint.reading.ods_text import CALC, OFFICE, TABLE, paragraphs
-from lmn_lint.reading.parts import Parts
-from lmn_lint.reading.stored import (
+from lmn_lint.reading.formats.cells import Cells
+from lmn_lint.reading.formats.ods_styles import STYLES, Styles
+from lmn_lint.reading.formats.ods_text import CALC, OFFICE, TABLE, paragraphs
+from lmn_lint.reading.formats.parts import Parts
+from lmn_lint.reading.formats.stored import (
     BOOLEAN,
     ERROR,
     TEXT,
@@ -29,6 +27,8 @@ from lmn_lint.reading.stored import (
     moment_text,
     number_text,
 )
+from lmn_lint.reading.guard import declares_entities
+from lmn_lint.reading.limits import ReadingLimits
 
 if TYPE_CHECKING:
     from lmn_lint.reading.table import Table

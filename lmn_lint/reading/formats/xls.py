@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
-from lmn_lint.reading.cells import Cells
-from lmn_lint.reading.limits import ReadingLimits
-from lmn_lint.reading.stored import (
+from lmn_lint.reading.formats.cells import Cells
+from lmn_lint.reading.formats.stored import (
     BOOLEAN,
     BUILT_IN,
     DATE,
@@ -21,6 +20,7 @@ from lmn_lint.reading.stored import (
     form_of,
     number_text,
 )
+from lmn_lint.reading.limits import ReadingLimits
 
 if TYPE_CHECKING:
     from lmn_lint.reading.table import Table

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet
-from lmn_lint.reading.parts import Parts, key
+from lmn_lint.reading.formats.parts import Parts, key
 
 
 class Package(Parts):

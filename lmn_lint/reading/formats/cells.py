@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lmn_lint.findings import column_letters
 from lmn_lint.masking import visible
 from lmn_lint.reading.batch import Refused
+from lmn_lint.reading.formats.stored import TEXT, CellForm
 from lmn_lint.reading.limits import ReadingLimits
-from lmn_lint.reading.stored import TEXT, CellForm
 
 if TYPE_CHECKING:
     import numpy as np

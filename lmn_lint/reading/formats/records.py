@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.quotes import by_itself
+from lmn_lint.reading.formats.quotes import by_itself
 
 if TYPE_CHECKING:
     from _csv import Reader

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.sheet_xml import XmlFacts, count_values, stored_cells
-from lmn_lint.reading.stored import number_text
+from lmn_lint.reading.formats.sheet_xml import XmlFacts, count_values, stored_cells
+from lmn_lint.reading.formats.stored import number_text
 
 if TYPE_CHECKING:
     import numpy as np

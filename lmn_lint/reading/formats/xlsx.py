@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
+from lmn_lint.reading.formats.native import native_refusal
+from lmn_lint.reading.formats.repair import repair
+from lmn_lint.reading.formats.sheet_xml import facts_of
+from lmn_lint.reading.formats.xlsx_package import Package
+from lmn_lint.reading.formats.xlsx_slow import SlowReader
 from lmn_lint.reading.guard import guard_shared_texts, guard_used_cells
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
-from lmn_lint.reading.native import native_refusal
-from lmn_lint.reading.repair import repair
-from lmn_lint.reading.sheet_xml import facts_of
-from lmn_lint.reading.xlsx_package import Package
-from lmn_lint.reading.xlsx_slow import SlowReader
 
 if TYPE_CHECKING:
     import pyarrow as pa

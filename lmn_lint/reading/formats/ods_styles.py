@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from lmn_lint.reading.ods_text import NUMBER, STYLE, TABLE
-from lmn_lint.reading.stored import DATE, DATE_AND_TIME, GENERAL, TIME, CellForm, is_date_format
+from lmn_lint.reading.formats.ods_text import NUMBER, STYLE, TABLE
+from lmn_lint.reading.formats.stored import DATE, DATE_AND_TIME, GENERAL, TIME, CellForm, is_date_format
 
 _DATA_STYLES = tuple(
     f"{NUMBER}{name}-style"

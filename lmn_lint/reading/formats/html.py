@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
-from lmn_lint.reading.cells import Cells
-from lmn_lint.reading.html_tables import HtmlCell, HtmlTable, Page
-from lmn_lint.reading.limits import ReadingLimits
-from lmn_lint.reading.stored import (
+from lmn_lint.reading.formats.cells import Cells
+from lmn_lint.reading.formats.html_tables import HtmlCell, HtmlTable, Page
+from lmn_lint.reading.formats.stored import (
     BOOLEAN,
     DATE,
     DATE_AND_TIME,
@@ -29,6 +28,7 @@ from lmn_lint.reading.stored import (
     form_of,
     number_text,
 )
+from lmn_lint.reading.limits import ReadingLimits
 
 if TYPE_CHECKING:
     from email.message import Message

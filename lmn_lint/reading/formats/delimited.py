@@ -17,11 +17,11 @@ from lmn_lint.reading.blank import is_blank
 from lmn_lint.reading.book import SheetFacts
 from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import HEADER_WITHIN, Header, header_remarks, refuse_twice
-from lmn_lint.reading.encodings import Decoded, decode
+from lmn_lint.reading.formats.encodings import Decoded, decode
+from lmn_lint.reading.formats.records import MOST_COLUMNS, Records
 from lmn_lint.reading.kinds import refuse_markup
 from lmn_lint.reading.listed import listed
 from lmn_lint.reading.profile import Profile
-from lmn_lint.reading.records import MOST_COLUMNS, Records
 from lmn_lint.reading.second import refuse_second
 from lmn_lint.reading.seen import no_header, seen_in
 from lmn_lint.reading.source import Source, above
