@@ -5,6 +5,7 @@ Every step is a rename. A run that is killed between two of them leaves what the
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -92,6 +93,11 @@ def _made_from(report: Path) -> str | None:
     except OSError:
         return None
     return found[1].decode() if found else None
+
+
+def why_not(error: OSError) -> str:
+    """Why an output could not be written: a code of ``OutputRefused``."""
+    return "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "failed"
 
 
 def settle(folder: Path) -> None:

@@ -269,8 +269,8 @@ class _Run:
             book, report = publish.put_in_place(
                 made, self.night.outbox, said["workbook"], said["name"], REPORT, sha256
             )
-        except OSError:
-            self._not_written(taken, "failed", {"name": said["name"]})
+        except OSError as error:
+            self._not_written(taken, publish.why_not(error), {"name": taken.name})
             return
         outputs = [path for path in (book, report) if path is not None]
         file = FileFacts(

@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from lmn_lint.nightly.publish import why_not
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.handover import receive, send
 from lmn_lint.reading.limits import MEGABYTE
@@ -147,10 +148,14 @@ class _Checker:
             limit = self._settings.memory_mb_per_file
             return {"status": "too_large", "why": "limit_memory_check", "details": {"limit": limit}}
         except OutputRefused as refused:
-            return {"status": "not_written", "why": refused.code, "details": refused.details}
-        except OSError:
+            return {
+                "status": "not_written",
+                "why": refused.code,
+                "details": {**refused.details, "name": job["name"]},
+            }
+        except OSError as error:
             # Inputs are read in their own ways: this is the folder that outputs are made in.
-            return {"status": "not_written", "why": "failed", "details": {"name": job["name"]}}
+            return {"status": "not_written", "why": why_not(error), "details": {"name": job["name"]}}
         except BaseException as error:  # native code panics past Exception
             return {"status": "crashed", "why": "crashed", "details": {}, "places": _places(error)}
 
