@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from lmn_lint.history import HistoryRefused
 from lmn_lint.nightly import publish
 from lmn_lint.nightly import run as running
+from lmn_lint.reports.workbook.names import FINDINGS_SHEET
 from tests.nightly.build import BAD, GOOD, House, InThisProcess
 
 OUT = GOOD | {"status": "Ute för leverans"}
@@ -221,3 +223,23 @@ def test_a_file_that_breaks_down_is_tried_three_nights(house: House, monkeypatch
     assert house.statuses(outcomes[0])["b.csv"] == "checked"
     for path in (house.night().log, house.outbox / "summary.json", house.folder / "history.db"):
         assert b"Hemligdotter" not in path.read_bytes()
+
+
+def test_what_somebody_accepted_in_the_workbook_is_accepted(house: House) -> None:
+    house.put("ordrar.csv", BAD)
+    house.run(no_workbook=False)
+    book = openpyxl.load_workbook(house.outbox / "ordrar.csv.lint.xlsx")
+    sheet = book[FINDINGS_SHEET]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    for name, value in {"Beslut": "Inget fel", "Av": "Kanarie K", "Anteckning": "Kanarienot"}.items():
+        sheet.cell(2, heads[name]).value = value
+    book.save(house.inbox / "tillbaka.lint.xlsx")
+    house.touch(house.inbox / "tillbaka.lint.xlsx", 3600)
+    outcome = house.run()
+    assert outcome.data["totals"]["accepted"] == 1
+    assert outcome.data["totals"]["error"] == 0
+    states = house.asked("SELECT state, decision, accepted_by IS NULL FROM finding ORDER BY id")
+    assert states == [("new", None, 1), ("accepted", "no_error", 0)]
+    for path in house.folder.rglob("*"):
+        if path.is_file() and path.suffix != ".xlsx":
+            assert b"kanarie" not in path.read_bytes().lower(), path.name
