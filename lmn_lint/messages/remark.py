@@ -36,10 +36,16 @@ TEXTS = {
         "Sheets that were not checked, for they have no order headers: {sheets}.",
     ),
     "without_result": Text(
-        "Formler utan sparat resultat, lästa som tomma: {cells}. Öppna filen i Excel och spara den, "
+        "Formler utan sparat resultat, lästa som tomma: {cells} ({named}). Öppna filen i Excel och spara den, "
         "så räknas de ut.",
-        "Formulas without a stored result, read as empty: {cells}. Open the file in Excel and save it "
+        "Formulas without a stored result, read as empty: {cells} ({named}). Open the file in Excel and save it "
         "to have them calculated.",
+    ),
+    "loose_boxes": Text(
+        "Kryssrutor som ligger ovanpå cellerna och inte går att läsa: {boxes}. Skriv x i cellerna, eller länka varje ruta "
+        "till sin cell.",
+        "Check boxes that lie above the cells and cannot be read: {boxes}. Type x into the cells, or link each box to "
+        "its cell.",
     ),
     "encoding_guessed": Text(
         "Filen säger inte vilken teckenkodning den har och lästes som {encoding}. Ser å, ä eller ö fel ut: ange rätt "

@@ -39,6 +39,10 @@ class SheetFacts:
     """Numbers of the columns that are hidden."""
     without_result: int = 0
     """Formulas whose result is not stored."""
+    some_without_result: list[Place] = field(default_factory=list)
+    """Where they stand: the first of them at least."""
+    loose_boxes: int = 0
+    """Check boxes that lie above the cells, and whose ticks no cell holds."""
     values_only: bool = False
     """The usual reader failed and another gave the values: what is hidden or merged is not known."""
     widths: dict[int, float] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from lmn_lint.reading.form import FORM_SHEETS, Lines, lines_of, with_lines
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
-from lmn_lint.reading.listed import listed
+from lmn_lint.reading.listed import cells_listed, listed
 from lmn_lint.reading.profile import Profile
 from lmn_lint.reading.second import refuse_second
 from lmn_lint.reading.seen import no_header, seen_in
@@ -202,7 +202,10 @@ def _batch(
     if facts.values_only:
         remarks.append(Remark("values_only"))
     if facts.without_result:
-        remarks.append(Remark("without_result", {"cells": facts.without_result}))
+        named = cells_listed(facts.some_without_result, facts.without_result)
+        remarks.append(Remark("without_result", {"cells": facts.without_result, "named": named}))
+    if facts.loose_boxes:
+        remarks.append(Remark("loose_boxes", {"boxes": facts.loose_boxes}))
     return StoredBatch(
         file=path,
         kind=kind,

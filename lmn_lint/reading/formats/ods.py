@@ -229,6 +229,7 @@ class _Sheet:
         shown = paragraphs(cell)
         if _FORMULA in said and not shown and _VALUE_TYPE not in said:
             self.facts.without_result += len(rows) * repeated
+            self.facts.some_without_result.append((rows[0], column))
             return
         text, kind = _value(said, shown)
         if not text:

@@ -54,6 +54,8 @@ class StoredCell:
     """The cell's t attribute; "n" where it has none."""
     text: str
     """Its v element's text; "" for inline text."""
+    lacks_result: bool = False
+    """It holds a formula alone."""
 
 
 def facts_of(xml: bytes) -> XmlFacts:
@@ -65,6 +67,7 @@ def facts_of(xml: bytes) -> XmlFacts:
     if found is None:
         return _facts_slowly(xml, tail)
     places, all_of_them = found
+    without_result = _without_result(xml)
     return XmlFacts(
         first_column=_first_column(xml, places, all_of_them),
         filled=places,
@@ -73,7 +76,8 @@ def facts_of(xml: bytes) -> XmlFacts:
         merges=list(_merges(tail)),
         hidden_rows=_hidden_rows(xml),
         hidden_columns=_hidden_columns(xml),
-        without_result=_without_result(xml),
+        without_result=len(without_result),
+        some_without_result=without_result,
     )
 
 
@@ -177,25 +181,27 @@ def _first_column(xml: bytes, places: list[Place], all_of_them: bool) -> int:
     return first
 
 
-def _without_result(xml: bytes) -> int:
+def _without_result(xml: bytes) -> list[Place]:
     if b"<f" not in xml:
-        return 0
-    count = 0
+        return []
+    found = []
     for mark in _EMPTY_RESULTS:
         position = xml.find(mark)
         while position >= 0:
-            count += _lacks_result(xml, position, mark == b"</f></c>")
+            found += _lacks_result(xml, position, mark == b"</f></c>")
             position = xml.find(mark, position + 1)
     for match in _SHARED_FORMULA.finditer(xml):
-        count += _lacks_result(xml, match.start(), b"<v" not in match[0])
-    return count
+        found += _lacks_result(xml, match.start(), b"<v" not in match[0])
+    return found
 
 
-def _lacks_result(xml: bytes, position: int, no_value: bool) -> bool:
-    """An empty text is a result; an empty number is none."""
+def _lacks_result(xml: bytes, position: int, no_value: bool) -> list[Place]:
+    """The cell around ``position`` where it lacks a result: an empty text is one, an empty number is none."""
     start = xml.rfind(b"<c ", 0, position)
-    kind = _TYPE.search(xml, start, xml.find(b">", start))
-    return no_value or kind is None or kind[1] != b"str"
+    end = xml.find(b">", start)
+    kind, place = _TYPE.search(xml, start, end), _REFERENCE.search(xml, start, end)
+    lacks = no_value or kind is None or kind[1] != b"str"
+    return [(int(place[2]), column_number(place[1].decode()))] if lacks and place else []
 
 
 def stored_cells(xml: bytes) -> Iterator[StoredCell]:
@@ -203,6 +209,10 @@ def stored_cells(xml: bytes) -> Iterator[StoredCell]:
 
     Raises ``Refused`` ("damaged") where it is no XML, or a row has no number that is one.
     """
+    return (cell for cell in _cells_and_formulas(xml) if not cell.lacks_result)
+
+
+def _cells_and_formulas(xml: bytes) -> Iterator[StoredCell]:
     try:
         yield from _parsed_cells(xml)
     except (ElementTree.ParseError, ValueError):
@@ -228,13 +238,19 @@ def _parsed_cells(xml: bytes) -> Iterator[StoredCell]:
             kind = element.get("t") or "n"
             if text or "is" in parts or ("v" in parts and kind == "str"):
                 yield StoredCell(row_number, column, kind, text)
+            elif "f" in parts:
+                yield StoredCell(row_number, column, kind, text, lacks_result=True)
 
 
 def _facts_slowly(xml: bytes, tail: bytes) -> XmlFacts:
     places: list[Place] = []
     empty = 0
     errors = {}
-    for cell in stored_cells(xml):
+    without_result = []
+    for cell in _cells_and_formulas(xml):
+        if cell.lacks_result:
+            without_result.append((cell.row, cell.column))
+            continue
         places.append((cell.row, cell.column))
         empty += not cell.text and cell.type == "str"
         if cell.type == "e":
@@ -247,5 +263,6 @@ def _facts_slowly(xml: bytes, tail: bytes) -> XmlFacts:
         merges=list(_merges(tail)),
         hidden_rows=_hidden_rows(xml),
         hidden_columns=_hidden_columns(xml),
-        without_result=_without_result(xml),
+        without_result=len(without_result),
+        some_without_result=without_result,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
+from lmn_lint.reading.formats.boxes import loose_boxes
 from lmn_lint.reading.formats.native import native_refusal
 from lmn_lint.reading.formats.repair import repair
 from lmn_lint.reading.formats.sheet_xml import facts_of
@@ -60,6 +61,7 @@ class XlsxBook:
             # where the reader was quicker to end this process, by the careful one that comes after it.
             guard_used_cells(xml, sheet.name, self._limits)
             facts = facts_of(xml)
+            facts.loose_boxes = loose_boxes(self._package, sheet.part, xml)
             loaded = loading.result()
         columns = {facts.first_column + position: column for position, column in enumerate(loaded.columns)}
         table = Table(columns, np.arange(1, loaded.num_rows + 1, dtype=np.int64))

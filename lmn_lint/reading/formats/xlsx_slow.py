@@ -84,6 +84,7 @@ class SlowReader:
             kind = cell.get("t", "n")
             if "f" in parts and (value is None or (not value and kind != "str")):
                 facts.without_result += 1
+                facts.some_without_result.append((row, column))
             text = _text(parts["is"]) if "is" in parts else self._stored(value, kind, cell.get("s", "0"))
             if text:
                 cells.put(row, column, text)
