@@ -18,7 +18,7 @@ from lmn_lint.messages import say
 if TYPE_CHECKING:
     from lmn_lint.nightly.clock import Clock
     from lmn_lint.nightly.night import Night
-    from lmn_lint.nightly.run import Outcome
+    from lmn_lint.nightly.state import Outcome
     from lmn_lint.settings import Settings
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)

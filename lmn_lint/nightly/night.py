@@ -80,3 +80,10 @@ def same_folder(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return one.absolute() == other.absolute()
+
+
+def shown(path: Path) -> str:
+    """A path as it may be shown."""
+    from lmn_lint.masking import visible
+
+    return visible(str(path))

@@ -20,6 +20,7 @@ from lmn_lint.nightly.night import RUNS_FOLDER
 
 if TYPE_CHECKING:
     from lmn_lint.history.store import History
+    from lmn_lint.nightly.inbox import Found
 
 _HEAD = 1 << 16
 _SHA = re.compile(rb'\n\s*"sha256": "([0-9a-f]{64})"')
@@ -133,17 +134,38 @@ def write_whole(path: Path, text: str, mode: int | None = None, made_in: Path | 
     settle(path.parent)
 
 
-def archive(path: Path, folder: Path) -> Path:
-    """Rename an input into the archive, and say where it is; nothing there is ever replaced. Raises ``OSError``."""
-    for number in range(1, 10_000):
-        target = folder / (path.name if number == 1 else f"{path.stem}-{number}{path.suffix}")
-        if os.path.lexists(target):
-            continue
-        path.rename(target)
-        settle(folder)
-        settle(path.parent)
-        return target
-    raise FileExistsError
+def archive(found: Found, folder: Path) -> Path | None:
+    """Rename an input into the archive, and say where it is; nothing there is ever replaced. Raises ``OSError``.
+
+    None where another content has come under its name: that has not been checked, and stays in the inbox.
+    """
+    path = found.path
+    if not _is_same(path, found):
+        return None
+    target = _free(folder, path)
+    path.rename(target)
+    if not _is_same(target, found):
+        # It came at this very moment.
+        target.rename(_free(path.parent, path))
+        return None
+    settle(folder)
+    settle(path.parent)
+    return target
+
+
+def _is_same(path: Path, found: Found) -> bool:
+    """Whether the file still has the size and the time that it had; a rename changes neither."""
+    known = path.lstat()
+    return (known.st_size, known.st_mtime_ns) == (found.size, found.modified)
+
+
+def _free(folder: Path, path: Path) -> Path:
+    """A name in the folder that nothing has: the file's own, or with a number."""
+    target, number = folder / path.name, 1
+    while os.path.lexists(target):
+        number += 1
+        target = folder / f"{path.stem}-{number}{path.suffix}"
+    return target
 
 
 def note_outputs(history: History, paths: list[Path], day: str) -> None:

@@ -14,9 +14,10 @@ from typing import Any
 from lmn_lint.history import key
 from lmn_lint.history.store import History
 from lmn_lint.nightly import run as running
+from lmn_lint.nightly import workers
 from lmn_lint.nightly.clock import ZONE, Clock
 from lmn_lint.nightly.night import Night
-from lmn_lint.nightly.run import Outcome
+from lmn_lint.nightly.state import Outcome
 from lmn_lint.nightly.work import Orders, _Checker
 from lmn_lint.rules.examples import ink, spe
 from lmn_lint.settings import Settings, SettingsRefused
@@ -115,12 +116,12 @@ class House:
 
     def run(self, **how: Any) -> Outcome:
         """A run in this process."""
-        usual = running.Workers
-        running.Workers = InThisProcess  # type: ignore[assignment,misc]
+        usual = workers.Workers
+        workers.Workers = InThisProcess  # type: ignore[assignment,misc]
         try:
             return running.run(self.night(**how), self.clock)
         finally:
-            running.Workers = usual  # type: ignore[misc]
+            workers.Workers = usual  # type: ignore[misc]
 
     def statuses(self, outcome: Outcome) -> dict[str, str]:
         return {each["file"]: each["status"] for each in outcome.data["files"]}

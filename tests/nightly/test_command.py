@@ -11,7 +11,7 @@ import pytest
 from lmn_lint.cli.main import main
 from lmn_lint.history import key
 from lmn_lint.messages import say
-from lmn_lint.nightly import run as running
+from lmn_lint.nightly import workers
 from tests.nightly.build import BAD, GOOD, House, InThisProcess
 
 OTHER_DISK = Path("/dev/shm")  # noqa: S108  a disk of its own on Linux
@@ -19,7 +19,7 @@ OTHER_DISK = Path("/dev/shm")  # noqa: S108  a disk of its own on Linux
 
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch) -> House:
-    monkeypatch.setattr(running, "Workers", InThisProcess)
+    monkeypatch.setattr(workers, "Workers", InThisProcess)
     made = House(tmp_path / "house")
     monkeypatch.setattr(key, "usual_place", lambda: made.folder / "own" / "history.key")
     monkeypatch.chdir(made.folder)

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from lmn_lint.history import HistoryRefused
-from lmn_lint.nightly import publish
+from lmn_lint.nightly import people, publish, workers
 from lmn_lint.nightly import run as running
 from lmn_lint.reports.workbook.names import FINDINGS_SHEET
 from tests.nightly.build import BAD, GOOD, House, InThisProcess
@@ -58,7 +58,7 @@ def test_who_is_done_first_changes_nothing(house: House, monkeypatch) -> None:
     house.put("a.csv", OUT, age=7200)
     house.put("b.csv", MOVED, age=3600)
     house.put("c.csv", BAD, age=1800)
-    monkeypatch.setattr(running, "Workers", AllAtOnce)
+    monkeypatch.setattr(workers, "Workers", AllAtOnce)
     running.run(house.night(), house.clock)
     assert asked == ["a.csv", "b.csv", "c.csv", "b.csv"]
     assert changed(house) == [(2, "mobile")]
@@ -74,7 +74,7 @@ def test_a_backlog_that_says_the_same_is_checked_once(house: House, monkeypatch)
 
     for number, name in enumerate(("a.csv", "b.csv", "c.csv")):
         house.put(name, OUT, BAD | {"order_number": name}, age=9000 - number)
-    monkeypatch.setattr(running, "Workers", AllAtOnce)
+    monkeypatch.setattr(workers, "Workers", AllAtOnce)
     running.run(house.night(), house.clock)
     assert asked == ["a.csv", "b.csv", "c.csv"]
     # What is out for delivery and stays as it was is written down once.
@@ -117,7 +117,7 @@ def test_findings_stay_and_are_fixed(house: House) -> None:
 
 def test_a_night_that_broke_off_is_told_by_the_next(house: House, monkeypatch) -> None:
     house.put("a.csv", BAD)
-    monkeypatch.setattr(running._Run, "_tell", _break_off)
+    monkeypatch.setattr(people.People, "tell", _break_off)
     with pytest.raises(KeyboardInterrupt):
         house.run()
     monkeypatch.undo()
@@ -136,7 +136,7 @@ def _break_off(*_: object) -> None:
 
 def test_a_refusal_of_a_night_that_broke_off_is_told_by_its_code(house: House, monkeypatch) -> None:
     house.put("a.csv", text=b"Nej;Inte;Order\n1;2;3\n")
-    monkeypatch.setattr(running._Run, "_tell", _break_off)
+    monkeypatch.setattr(people.People, "tell", _break_off)
     with pytest.raises(KeyboardInterrupt):
         house.run()
     monkeypatch.undo()
@@ -177,7 +177,7 @@ def test_an_outbox_that_vanishes_meanwhile_loses_nothing(house: House, monkeypat
 
     house.put("a.csv", BAD, age=7200)
     house.put("b.csv", GOOD)
-    monkeypatch.setattr(running, "Workers", Vanishing)
+    monkeypatch.setattr(workers, "Workers", Vanishing)
     outcome = running.run(house.night(), house.clock)
     assert outcome.exit_code == 4
     assert house.statuses(outcome) == {"a.csv": "not_written", "b.csv": "not_written"}

@@ -353,3 +353,26 @@ def test_a_workbook_gives_a_workbook(house: House) -> None:
     house.touch(write_xlsx(house.inbox / "bok.xlsx", [BAD]), 3600)
     house.run(no_workbook=False)
     assert house.outputs() == {"bok.lint.xlsx", "bok.lint.json"}
+
+
+def test_a_content_that_comes_while_the_file_is_archived_is_not_archived(house: House, monkeypatch) -> None:
+    from lmn_lint.nightly import publish
+
+    archive = house.folder / "arkiv"
+    archive.mkdir()
+    path = house.put("ordrar.csv", BAD)
+    free = publish._free
+
+    def late(folder: Path, of: Path) -> Path:
+        if folder == archive:
+            house.put("ordrar.csv", BAD, GOOD, OTHER, age=10)
+        return free(folder, of)
+
+    monkeypatch.setattr(publish, "_free", late)
+    house.run(archive=archive)
+    monkeypatch.undo()
+    assert list(archive.iterdir()) == []
+    assert path.exists()
+    house.later(minutes=2)
+    assert house.statuses(house.run(archive=archive)) == {"ordrar.csv": "checked"}
+    assert [each.name for each in archive.iterdir()] == ["ordrar.csv"]
