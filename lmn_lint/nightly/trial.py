@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.history import HistoryRefused, key
 from lmn_lint.history.store import History
-from lmn_lint.nightly import mail
+from lmn_lint.nightly import mail, workers
 from lmn_lint.nightly.night import Night, NightRefused
 from lmn_lint.nightly.work import Orders
-from lmn_lint.nightly.workers import Workers
 
 if TYPE_CHECKING:
     from lmn_lint.nightly.clock import Clock
@@ -41,8 +40,8 @@ def try_out(night: Night, clock: Clock) -> Iterator[Finding]:
 def _settings(night: Night, clock: Clock) -> Finding:
     """The settings, as a process that checks understands them; that it starts is tried with it."""
     secret = bytes(32)
-    with Workers(Orders(night.settings, clock.day(), secret, night.history), 1) as workers:
-        said = workers.try_start()
+    with workers.Workers(Orders(night.settings, clock.day(), secret, night.history), 1) as checkers:
+        said = checkers.try_start()
     if said.get("status") == "wrong_settings":
         return False, "settings", {"sentence": said["sentence"]}
     if said.get("status") != "ready":

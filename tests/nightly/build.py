@@ -54,6 +54,10 @@ class InThisProcess:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def try_start(self) -> dict[str, Any]:
+        _Checker(self._orders)
+        return {"status": "ready"}
+
     def submit(self, job: Mapping[str, Any]) -> Future[dict[str, Any]]:
         done: Future[dict[str, Any]] = Future()
         try:

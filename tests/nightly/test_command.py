@@ -143,7 +143,6 @@ def test_what_is_wrong_is_said(house: House, capsys, monkeypatch) -> None:
 
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(trial.shutil, "disk_usage", lambda _: usage(10**9, 10**9, 7 << 20))
-    monkeypatch.setattr(trial.Workers, "try_start", lambda self: {"status": "ready"}, raising=False)
     (house.folder / "own" / "history.key").unlink()
     (house.folder / "lmn-lint.toml").write_text(
         '[nightly]\nmetrics = "nowhere/lmn.prom"\n[mail]\nserver = "127.0.0.1"\nport = 1\nsecurity = "none"\n'
