@@ -198,7 +198,6 @@ class Files:
         except HistoryRefused as refused:
             self._history_failed(taken, refused)
             return
-        self._run.news |= news
         self._run.told.append(Told(taken.name, status, why, details, number, taken.sha256, news))
         self._run.log.note(
             status, file=taken.name, why=why, news=news, **({"places": places} if places else {})

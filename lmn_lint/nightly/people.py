@@ -21,7 +21,7 @@ from lmn_lint.nightly.intake import Taken
 from lmn_lint.nightly.night import RUNS_FOLDER, SUMMARY_NAME, shown
 from lmn_lint.nightly.senders import missing
 from lmn_lint.nightly.state import FOUND, INPUT, OK, OUTPUT, Outcome, State
-from lmn_lint.nightly.summary import Told, run_data
+from lmn_lint.nightly.summary import FAILED, Told, run_data
 
 _COMMAND_SECONDS = 600.0
 
@@ -65,7 +65,8 @@ class People:
     def _exit_code(self, told: list[Told]) -> int:
         if self._run.output_failed or self._run.troubles:
             return OUTPUT
-        if self._run.news:
+        # Also of a run that was killed before anybody heard of it.
+        if any(each.status in FAILED and each.news for each in told):
             return INPUT
         return FOUND if self._reaches([each.number for each in told if each.number is not None]) else OK
 

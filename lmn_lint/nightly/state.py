@@ -48,8 +48,6 @@ class State:
     day: date
     told: list[Told] = field(default_factory=list)
     """What became of each file."""
-    news: bool = False
-    """A file was refused that was not refused before."""
     output_failed: bool = False
     troubles: list[tuple[str, dict[str, str | int]]] = field(default_factory=list)
 

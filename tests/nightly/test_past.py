@@ -140,7 +140,9 @@ def test_a_refusal_of_a_night_that_broke_off_is_told_by_its_code(house: House, m
     with pytest.raises(KeyboardInterrupt):
         house.run()
     monkeypatch.undo()
-    (told,) = [each for each in house.run().data["files"] if each["status"] == "refused"]
+    outcome = house.run()
+    assert outcome.exit_code == 3
+    (told,) = [each for each in outcome.data["files"] if each["status"] == "refused"]
     assert (told["file"], told["code"]) == ("a.csv", "no_header")
     assert "no_header" in told["why"]
 
