@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -23,8 +24,8 @@ _SIDE, _TOP, _BOTTOM = 0.4, 0.5, 0.6
 """Inches of a printed page's margins."""
 _PAPER = (841.9, 595.3)
 """Points of an A4 page, landscape."""
-_ROUNDING = (0.98, 1.03)
-"""How much of a page is counted on: programs round scale and heights, each in its way."""
+_ROUNDING = (0.99, 1.02)
+"""How much of a page is counted on: programs round heights, each in its way."""
 
 
 @dataclass
@@ -89,6 +90,7 @@ class Grid:
     def breaks(self) -> list[int]:
         """The rows above which a new page begins, so that a block that a page can hold is not parted."""
         scale = min(1.0, (_PAPER[0] - 2 * _SIDE * 72) / sum(points(width) for width in self.widths))
+        scale = math.floor(scale * 100) / 100  # programs print at whole per cents
         page = (_PAPER[1] - (_TOP + _BOTTOM) * 72) / scale
         pages = [page * share for share in _ROUNDING]
         starts = sorted(self._blocks)

@@ -336,3 +336,4 @@ def _unchecked(report: Report, grid: Grid) -> None:
         _section(report, grid, report.say(f"section_{heading}"))
         for words in texts:
             _text(grid, f"• {words}", _ITEM)
+            grid.flow()  # a heading and its first sentence stay together
