@@ -245,7 +245,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(before=ROWS, data=st.data())
 def test_whatever_the_order_of_rows_every_decision_stays_with_its_row(
     before: list[dict[str, str]], data: st.DataObject

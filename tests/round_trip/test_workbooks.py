@@ -160,7 +160,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=EDITS)
 def test_after_any_edits_the_findings_are_those_of_the_original_edited_alike(
     edits: list[Edit], sample: Path, marked: Path

@@ -58,7 +58,7 @@ def test_forms_of_rows(before: str, rows: str, exact: bool, tmp_path: Path, anno
         assert parts(done.path) == parts(path)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_small_workbook(data: st.DataObject, tmp_path: Path, annotate: Annotate) -> None:
     whole = openpyxl.Workbook()
