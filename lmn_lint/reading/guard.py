@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from lmn_lint.findings import column_letters, column_number
 from lmn_lint.reading.batch import Refused, StoredBatch
-from lmn_lint.reading.formats.sheet_xml import is_filled
+from lmn_lint.reading.formats.sheet_xml import holds, is_filled
 from lmn_lint.reading.limits import MEGABYTE, ReadingLimits
 
 _MARKUP = (".xml", ".rels", ".vml")
@@ -86,6 +86,8 @@ def _guard_markup(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
 
 def declares_entities(markup: bytes) -> bool:
     """Whether a piece of XML holds a document type or an entity, in UTF-8 or UTF-16."""
+    if not holds(markup, b"!"):
+        return False
     if b"<!" in markup and _ENTITIES.search(markup):
         return True
     return b"<\0!" in markup and any(mark in markup for mark in _ENTITIES_UTF16)
@@ -125,7 +127,9 @@ def _columns_from(first: int, sheet: bytes) -> Iterator[int]:
     Each pattern begins with plain letters, for which a sheet of a hundred megabytes is searched in no time.
     """
     start = column_letters(first)
-    quotes = "\"'" if b" r='" in sheet else '"'
+    quotes = "\"'" if holds(sheet, b"'", sheet.find(b"sheetData")) and b" r='" in sheet else '"'
+    if len(start) > 1 and not re.search(rf" r=[{quotes}][A-Z][A-Z]".encode(), sheet):
+        return
     for letters in range(len(start), 4):
         head = f"[{start[0]}-Z]" if letters == len(start) else "[A-Z]"
         for quote in quotes:
@@ -137,8 +141,12 @@ def _columns_from(first: int, sheet: bytes) -> Iterator[int]:
 
 def _last_row(sheet: bytes) -> int:
     """The number of the last row with a value; formatted rows without one may follow in any number."""
-    end = max(sheet.rfind(mark) for mark in _VALUE_ENDS)
-    start = max(sheet.rfind(b"<row ", 0, max(end, 0)), sheet.rfind(b":row ", 0, max(end, 0)) - 20)
+    # Where no name in the rows has a prefix there is nothing to look for among them.
+    prefixed = holds(sheet, b":", sheet.find(b"sheetData"))
+    end = max(sheet.rfind(mark) for mark in _VALUE_ENDS if prefixed or b":" not in mark)
+    start = sheet.rfind(b"<row ", 0, max(end, 0))
+    if prefixed:
+        start = max(start, sheet.rfind(b":row ", 0, max(end, 0)) - 20)
     found = _ROW.search(sheet, max(start, 0), max(end, 0))
     return int(found[1]) if found else 0
 

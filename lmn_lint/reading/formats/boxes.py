@@ -37,4 +37,6 @@ def loose_boxes(package: Package, part: str, xml: bytes) -> int:
         drawn = [box for each in parts("vmlDrawing") for box in _DRAWN.findall(each)]
         loose = sum(_DRAWN_LINK.search(box) is None for box in drawn)
     active = sum(_ACTIVE_BOX in each.upper() for each in parts("control"))
-    return loose + max(active - len(_ACTIVE_LINK.findall(xml)), 0)
+    if active:  # the sheet is large: it is searched only for boxes that there are
+        loose += max(active - len(_ACTIVE_LINK.findall(xml)), 0)
+    return loose

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Refused
-from lmn_lint.reading.formats.sheet_xml import XmlFacts, count_values, stored_cells
+from lmn_lint.reading.formats.sheet_xml import XmlFacts, holds_values, stored_cells
 from lmn_lint.reading.formats.stored import number_text
 
 if TYPE_CHECKING:
@@ -35,13 +35,20 @@ def repair(table: Table, xml: bytes, facts: XmlFacts) -> None:
     for column, texts in by_column.items():
         table.put(column, texts)
     held = sum(len(column) - column.null_count for column in table.columns.values())
-    least, most = facts.values
     doubtful = _rows_without_dates(table)
     for row, column in facts.filled:
         if not _holds(table, row, column):
             doubtful.append(row - 1)
-    if doubtful or not least <= held <= most:
+    if doubtful or not _adds_up(held, xml, facts):
         _compare(table, xml, doubtful)
+
+
+def _adds_up(held: int, xml: bytes, facts: XmlFacts) -> bool:
+    """Whether as many cells came through as the XML holds."""
+    if facts.values is None:
+        return holds_values(xml, held, 0, len(xml))
+    least, most = facts.values
+    return least <= held <= most
 
 
 def _holds(table: Table, row: int, column: int) -> bool:
@@ -113,9 +120,8 @@ def _blocks(table: Table, xml: bytes, doubtful: list[int]) -> Iterator[tuple[byt
         start_row, start = rows[first]
         stop = rows[first + _BLOCK][1] if first + _BLOCK < len(rows) else end
         stop_row = rows[min(first + _BLOCK, len(rows)) - 1][0]
-        least, most = count_values(xml, start, stop)
         there = int(held[start_row - 1 : stop_row].sum())
-        if not least <= there <= most or any(start_row <= row + 1 <= stop_row for row in doubtful):
+        if not holds_values(xml, there, start, stop) or any(start_row <= row + 1 <= stop_row for row in doubtful):
             yield root + xml[start:stop] + b"</sheetData></worksheet>", start_row - 1, stop_row
 
 
