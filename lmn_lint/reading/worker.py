@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -103,8 +104,17 @@ def _places(error: BaseException) -> list[str]:
     return [type(error).__name__, *(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)]
 
 
+class _WithoutPandas(MetaPathFinder):
+    """pyarrow would load pandas just to see whether it is given a frame; none is ever made here."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError(name=fullname)
+
+
 def _warm_up() -> None:
     """Load what every file needs before the first job comes."""
+    sys.meta_path.insert(0, _WithoutPandas())
     import fastexcel  # noqa: F401
     import pyarrow.compute
     import pyarrow.ipc  # noqa: F401
