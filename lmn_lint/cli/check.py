@@ -57,7 +57,9 @@ REPORTS = ("json", "jsonl", "csv", "github")
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument("files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path())
+@click.argument(
+    "files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path(readable=False)
+)
 @click.option(
     "-o",
     "output",
@@ -91,7 +93,7 @@ REPORTS = ("json", "jsonl", "csv", "github")
 )
 @click.option(
     "--history",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, readable=False, dir_okay=False),
     metavar=words("FIL", "FILE"),
     help=words(
         "Anteckna det som hittas i denna historik, utan personuppgifter.",

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument("files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path())
+@click.argument(
+    "files", nargs=-1, required=True, metavar=words("FIL…", "FILE…"), type=click.Path(readable=False)
+)
 @click.option(
     "--write-profile",
     "write_profile",

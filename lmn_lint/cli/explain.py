@@ -28,7 +28,7 @@ _WIDEST = 100
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument("file", metavar=words("FIL", "FILE"), type=click.Path())
+@click.argument("file", metavar=words("FIL", "FILE"), type=click.Path(readable=False))
 @click.argument("cell", required=False, metavar="CELL")
 @lint_options
 @click.option(

@@ -77,6 +77,8 @@ def _sentence(error: click.UsageError, lang: str) -> str:
             low, high = kind.min, kind.max
             limits = f" ({'' if low is None else low}–{'' if high is None else high})"
             return say(lang, "cli.bad_number", option=option, range=limits)
+        if isinstance(kind, click.Path):
+            return say(lang, f"cli.{'needs_file' if kind.file_okay else 'needs_directory'}", option=option)
         if kind is click.INT or kind is click.FLOAT:
             return say(lang, "cli.bad_number", option=option, range="")
         return say(lang, "cli.bad_value", option=option)

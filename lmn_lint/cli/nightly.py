@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from lmn_lint.nightly.state import Outcome
     from lmn_lint.settings import Settings
 
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, readable=False, file_okay=False)
+_FILE = click.Path(path_type=Path, readable=False, dir_okay=False)
 
 
 @click.command(

@@ -17,7 +17,8 @@ class FilePath(click.Path):
     """A path as ``click.Path`` takes it, however long it is."""
 
     def __init__(self, *, dir_okay: bool = True) -> None:
-        super().__init__(path_type=Path, dir_okay=dir_okay)
+        # Whether it may be read is told by whoever reads it, in a sentence about the file.
+        super().__init__(path_type=Path, dir_okay=dir_okay, readable=False)
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path."""

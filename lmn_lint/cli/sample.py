@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--truth",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, readable=False, dir_okay=False),
     metavar=words("FIL", "FILE"),
     help=words(
         "Skriv en CSV-fil med vilka fel som finns och var.",
@@ -72,7 +72,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--key",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, readable=False, dir_okay=False),
     metavar=words("FIL", "FILE"),
     help=words(
         "Historikens nyckel; skapas här om den inte finns (annars används den i din egen mapp).",
@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     "-o",
     "output",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, readable=False, dir_okay=False),
     metavar=words("FIL", "FILE"),
     help=words("Filen att skriva: .xlsx, .csv eller .db.", "The file to write: .xlsx, .csv or .db."),
 )

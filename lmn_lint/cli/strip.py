@@ -26,7 +26,7 @@ from lmn_lint.messages import say
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument("file", metavar=words("FIL", "FILE"), type=click.Path())
+@click.argument("file", metavar=words("FIL", "FILE"), type=click.Path(readable=False))
 @click.option(
     "-o",
     "output",

@@ -23,6 +23,12 @@ TEXTS = {
     ),
     "bad_number": Text("{option} ska vara ett tal{range}.", "{option} must be a number{range}."),
     "bad_value": Text("Värdet för {option} går inte att använda.", "The value of {option} cannot be used."),
+    "needs_file": Text(
+        "{option} ska vara en fil, och det här är en mapp.", "{option} must be a file, and this is a folder."
+    ),
+    "needs_directory": Text(
+        "{option} ska vara en mapp, och det här är en fil.", "{option} must be a folder, and this is a file."
+    ),
     "bad_usage": Text("Kommandot är fel skrivet.", "The command is not written correctly."),
     "folder_for_many": Text(
         "Med flera filer ska -o vara en mapp som finns.",

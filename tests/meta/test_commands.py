@@ -7,8 +7,10 @@ import re
 import subprocess
 import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 from lmn_lint.cli.main import COMMANDS
@@ -61,3 +63,11 @@ def test_every_option_is_documented(command: str) -> None:
     own = set(OPTION.findall(helped(command))) - {"--help"}
     missing = sorted(option for option in own if not re.search(rf"{re.escape(option)}(?![a-z-])", DOCS))
     assert not missing, f"Describe in docs/commands.md, under lmn-lint {command}: {missing}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_path_is_judged_before_it_is_read(command: str) -> None:
+    """Click asks for rights first: one file that may not be read would then stop the others (exit code 2)."""
+    loaded = getattr(import_module(f"lmn_lint.cli.{command}"), command)
+    paths = [each for each in loaded.params if isinstance(each.type, click.Path)]
+    assert [each.name for each in paths if each.type.readable or each.type.writable or each.type.exists] == []
