@@ -111,6 +111,16 @@ class History:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    def try_writing(self) -> None:
+        """See that it could be written; nothing is. Raises ``HistoryRefused``."""
+        with told(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                # To begin is allowed with what can only be read, too.
+                self.connection.execute("UPDATE meta SET value = value")
+            finally:
+                self.connection.execute("ROLLBACK")
+
     # -- runs --------------------------------------------------------------------------------------
 
     def begin(self, command: str, *, rules: str, settings: str, day: str, now: str) -> int:

@@ -261,21 +261,20 @@ TEXTS = {
         "Utmappen {path} skapas första natten.", "The outbox {path} is made on the first night."
     ),
     "trial_space": Text(
-        "Diskutrymmet räcker: {free} MB fria där utmappen ligger.",
-        "There is room: {free} MB free where the outbox lies.",
+        "Diskutrymmet räcker: {free} MB fria i {path}.", "There is room: {free} MB free in {path}."
     ),
     "trial_no_space": Text(
-        "Bara {free} MB fria där utmappen ligger. Minst {wanted} MB behövs.",
-        "Only {free} MB free where the outbox lies. At least {wanted} MB are needed.",
+        "Bara {free} MB fria i {path}. Minst {wanted} MB behövs.",
+        "Only {free} MB free in {path}. At least {wanted} MB are needed.",
     ),
     "trial_archive": Text(
         "Arkivet {path} går att flytta filer till.", "Files can be moved to the archive {path}."
     ),
     "trial_archive_disk": Text(
-        "Arkivet {path} ligger på en annan disk än inmappen: filer kan inte flyttas dit i ett steg. Välj en mapp på "
-        "samma disk.",
-        "The archive {path} lies on another disk than the inbox: files cannot be moved there in one step. Choose a "
-        "folder on the same disk.",
+        "Arkivet {path} ligger på en annan disk än inmappen, eller är monterat för sig: filer kan inte flyttas dit i "
+        "ett steg. Välj en mapp på samma disk.",
+        "The archive {path} lies on another disk than the inbox, or is mounted by itself: files cannot be moved there "
+        "in one step. Choose a folder on the same disk.",
     ),
     "trial_inbox_fixed": Text(
         "Filer i inmappen {path} får inte flyttas av den som kör. Det behövs för arkivet.",
@@ -285,9 +284,26 @@ TEXTS = {
         "Mappen {path} finns inte eller går inte att skriva i.",
         "The folder {path} is missing or cannot be written to.",
     ),
+    "trial_history_older": Text(
+        "Historiken {path} är skriven av en äldre version av lmn-lint och görs om till den nya första natten.",
+        "The history {path} was written by an older version of lmn-lint and is brought up to date on the first night.",
+    ),
+    "trial_file": Text(
+        "Filen {path} får inte skrivas av den som kör. Har jobbet körts som en annan användare? Ändra filens ägare.",
+        "The file {path} may not be written by whoever runs this. Did the job run as another user? Change its owner.",
+    ),
+    "trial_on_done": Text("Kommandot i on-done finns.", "The command of on-done is there."),
+    "trial_no_on_done": Text(
+        "Kommandot i on-done finns inte eller får inte köras.",
+        "The command of on-done is missing or may not be run.",
+    ),
     "trial_mail": Text(
         "E-postservern {server} svarar och godtar användaren.",
         "The mail server {server} answers and takes the user.",
+    ),
+    "trial_no_answer": Text(
+        "E-postservern {server} svarar inte på port {port}.",
+        "The mail server {server} does not answer on port {port}.",
     ),
     "trial_no_mail": Text(
         "Ingen e-post skickas: ingen server är angiven.", "No mail is sent: no server is set."

@@ -65,6 +65,11 @@ def try_out(settings: Settings) -> None:
         server.noop()
 
 
+def port(settings: Settings) -> int:
+    """The server's port."""
+    return settings.mail_port or _PORTS[settings.mail_security]
+
+
 def lacks(settings: Settings) -> list[str]:
     """Keys that must be set beside the server, and are not."""
     return [
@@ -78,15 +83,16 @@ def lacks(settings: Settings) -> list[str]:
 def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
     """A connection that may be used."""
     security = settings.mail_security
-    port = settings.mail_port or _PORTS[security]
     password = _password(settings.mail_password_file)
     try:
         context = ssl.create_default_context()
         server: smtplib.SMTP
         if security == "tls":
-            server = smtplib.SMTP_SSL(str(settings.mail_server), port, timeout=_PATIENCE, context=context)
+            server = smtplib.SMTP_SSL(
+                str(settings.mail_server), port(settings), timeout=_PATIENCE, context=context
+            )
         else:
-            server = smtplib.SMTP(str(settings.mail_server), port, timeout=_PATIENCE)
+            server = smtplib.SMTP(str(settings.mail_server), port(settings), timeout=_PATIENCE)
         with server:
             if security == "starttls":
                 server.starttls(context=context)

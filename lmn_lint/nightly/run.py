@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 from lmn_lint.history import key
@@ -49,18 +50,24 @@ def run(night: Night, clock: Clock, show: Show = lambda *_: None) -> Outcome:
 
 def look_over(night: Night) -> None:
     """See that the folders can be what they are meant for. Raises ``NightRefused``."""
-    if not night.inbox.is_dir():
-        raise NightRefused("inbox_missing", INPUT, path=shown(night.inbox))
-    if same_folder(night.inbox, night.outbox):
-        raise NightRefused("same_folder", USAGE, path=shown(night.inbox))
+    for refused in reasons_against(night):
+        raise refused
+
+
+def reasons_against(night: Night) -> Iterator[NightRefused]:
+    """Why there can be no night with these folders and settings, the worst first; nothing where there can."""
     archive = night.settings.archive
+    if not night.inbox.is_dir():
+        yield NightRefused("inbox_missing", INPUT, path=shown(night.inbox))
+    if same_folder(night.inbox, night.outbox):
+        yield NightRefused("same_folder", USAGE, path=shown(night.inbox))
     if archive is not None:
         if same_folder(archive, night.inbox) or same_folder(archive, night.outbox):
-            raise NightRefused("archive_is_used", USAGE, path=shown(archive))
-        if not archive.is_dir():
-            raise NightRefused("archive_missing", OUTPUT, path=shown(archive))
+            yield NightRefused("archive_is_used", USAGE, path=shown(archive))
+        elif not archive.is_dir():
+            yield NightRefused("archive_missing", OUTPUT, path=shown(archive))
     if mail.is_wanted(night.settings) and (lacks := mail.lacks(night.settings)):
-        raise NightRefused("mail_lacks", USAGE, names=", ".join(lacks))
+        yield NightRefused("mail_lacks", USAGE, names=", ".join(lacks))
 
 
 def _make_outbox(night: Night, secret: key.Key) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,7 +139,19 @@ def test_before_the_first_night_all_is_looked_at(house: House, capsys) -> None:
     assert any("Historiken är hel: 1 filer" in line for line in lines(capsys))
 
 
-def test_what_is_wrong_is_said(house: House, capsys, monkeypatch) -> None:
+def wrong(capsys, *args: str | Path) -> list[str]:
+    """What ``--check`` says is wrong; nothing where all is well, and only then is the exit code 0."""
+    code = nightly("--check", *args)
+    said = [line.removeprefix("FEL").strip() for line, mark in lines(capsys).items() if mark == "FEL"]
+    assert code == (2 if said else 0)
+    return said
+
+
+def configured(house: House, text: str) -> None:
+    (house.folder / "lmn-lint.toml").write_text(text, encoding="utf-8")
+
+
+def test_everything_that_is_wrong_is_said_at_once(house: House, capsys, monkeypatch) -> None:
     from collections import namedtuple
 
     from lmn_lint.nightly import trial
@@ -144,15 +159,106 @@ def test_what_is_wrong_is_said(house: House, capsys, monkeypatch) -> None:
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(trial.shutil, "disk_usage", lambda _: usage(10**9, 10**9, 7 << 20))
     (house.folder / "own" / "history.key").unlink()
-    (house.folder / "lmn-lint.toml").write_text(
-        '[nightly]\nmetrics = "nowhere/lmn.prom"\n[mail]\nserver = "127.0.0.1"\nport = 1\nsecurity = "none"\n'
-        'from = "a@example.org"\nto = "b@example.org"\n'
+    house.inbox.rmdir()
+    configured(
+        house,
+        """
+[nightly]
+metrics = "nowhere/lmn.prom"
+log = "nor/here.jsonl"
+on-done = "no-such-command-anywhere --now"
+[mail]
+server = "127.0.0.1"
+port = 1
+security = "none"
+from = "a@example.org"
+to = "b@example.org"
+""",
     )
-    assert nightly("--check", "--archive", house.outbox) == 2
-    assert nightly("--check") == 2
-    wrong = [line for line, mark in lines(capsys).items() if mark == "FEL"]
-    for words in ("Bara 7 MB fria", "Nyckeln till historiken finns inte", "nowhere", "127.0.0.1 svarar inte"):
-        assert any(words in line for line in wrong), words
+    said = wrong(capsys, "--archive", house.outbox)
+    for words in ("Inmappen in finns inte", "Arkivet", "Bara 7 MB fria i ut", "Nyckeln till historiken finns inte",
+                  "nowhere finns inte", "nor finns inte", "on-done finns inte", "127.0.0.1 svarar inte på port 1"):  # fmt: skip
+        assert [line for line in said if words in line], words
+    assert len(said) == 8
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ('on-done = "sh \'not closed"', "on-done"),
+        ('outbox = "a file"', "är en fil"),
+        ('outbox = "no/such/place"', "går inte att skriva i"),
+        ('archive = "nowhere"', "nowhere finns inte"),
+        ('[history]\nfile = "nowhere/history.db"', "nowhere finns inte"),
+        ('[history]\nfile = "a file"', "är ingen historik"),
+        ('[mail]\nserver = "127.0.0.1"\nfrom = "a@example.org"', "inte mail.to"),
+    ],
+)
+def test_a_thing_that_is_wrong_is_said_once(house: House, capsys, settings: str, words: str) -> None:
+    (house.folder / "a file").write_text("no folder, and no history")
+    text = f"no-workbook = true\n[nightly]\n{settings}\n"
+    configured(house, text if "outbox" in settings else text.replace("[nightly]", '[nightly]\noutbox = "ut"'))
+    assert main(["nightly", "--inbox", "in", "--check"]) == 2
+    (line,) = [line for line, mark in lines(capsys).items() if mark == "FEL"]
+    assert words in line
+
+
+def test_files_that_another_user_left_are_said(house: House, capsys, monkeypatch) -> None:
+    house.put("ordrar.csv", BAD)
+    assert nightly() == 0
+    capsys.readouterr()
+    assert wrong(capsys) == []
+    may = os.access
+    theirs = {"nightly.log.jsonl", ".lmn-lint-nightly.lock"}
+    monkeypatch.setattr(
+        os, "access", lambda path, mode, **how: Path(path).name not in theirs and may(path, mode)
+    )
+    assert sorted(Path(line.split()[1]).name for line in wrong(capsys)) == sorted(theirs)
+
+
+def test_a_history_that_cannot_be_written_is_said_before_the_night(house: House, capsys, monkeypatch) -> None:
+    from lmn_lint.history import store
+
+    house.put("ordrar.csv", BAD)
+    assert nightly() == 0
+    capsys.readouterr()
+    connect = store._connect
+    monkeypatch.setattr(store, "_connect", lambda path, read_only: connect(path, True))
+    (line,) = wrong(capsys)
+    assert "history.db går inte att läsa eller skriva" in line
+
+
+def test_looking_at_an_older_history_leaves_it_as_it_is(house: House, capsys, monkeypatch) -> None:
+    from lmn_lint.history import store
+
+    house.history().close()
+    monkeypatch.setattr(store, "VERSION", store.VERSION + 1)
+    before = (house.folder / "history.db").read_bytes()
+    assert main(["nightly", "--inbox", str(house.inbox), "--outbox", str(house.outbox), "--check", "--history",
+                 str(house.folder / "history.db"), "--key", str(house.folder / "own" / "history.key")]) == 0  # fmt: skip
+    assert "äldre version" in capsys.readouterr().out
+    assert (house.folder / "history.db").read_bytes() == before
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() != 0 or not shutil.which("unshare"), reason="needs to mount"
+)
+def test_an_archive_that_is_mounted_by_itself_is_said(house: House) -> None:
+    """As systemd does for each path of ReadWritePaths: one disk, and yet no rename from one to the other."""
+    (house.folder / "arkiv").mkdir()
+    script = f"""
+mount --bind {house.folder}/in {house.folder}/in && mount --bind {house.folder}/arkiv {house.folder}/arkiv || exit 99
+exec {sys.executable} -c "
+from pathlib import Path
+from lmn_lint.nightly.trial import _one_disk
+print(_one_disk(Path('in'), Path('arkiv')), _one_disk(Path('ut'), Path('own')))"
+"""
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-c", script], capture_output=True, text=True, cwd=house.folder
+    )
+    if done.returncode == 99:
+        pytest.skip("may not mount")
+    assert done.stdout == "False True\n", done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix" or not OTHER_DISK.is_dir(), reason="needs a second disk")
