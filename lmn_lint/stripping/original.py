@@ -17,6 +17,7 @@ from typing import Any
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import rows
+from lmn_lint.reports.workbook.edit import NO_STYLE
 from lmn_lint.reports.workbook.package import Package, Stamp, Unpatchable
 from lmn_lint.reports.workbook.sheet import WayBack
 
@@ -212,7 +213,7 @@ class _Edited:
     def undone(self, data: bytes) -> Iterable[bytes]:
         """The rows as they were, in pieces. Raises ``Unpatchable``."""
         found = rows.survey(data)
-        made = [number for number, style in self.styles.items() if style < rows.NO_STYLE]
+        made = [number for number, style in self.styles.items() if style < NO_STYLE]
         cells = re.compile(
             rb'<%bc r="[A-Z]+\d+" s="(?:%b)"/>'
             % (found.prefix, b"|".join(b"%d" % number for number in made) or b"-")
@@ -252,7 +253,7 @@ class _Edited:
         style = self.styles.get(int(found[1]))
         if style is None:
             return found[0]
-        return b"" if style == rows.NO_STYLE else b' s="%d"' % style
+        return b"" if style == NO_STYLE else b' s="%d"' % style
 
 
 _STYLE = re.compile(rb' s="(\d+)"')

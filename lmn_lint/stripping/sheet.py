@@ -13,6 +13,7 @@ from lmn_lint.reading.workbook import HEADER_ROWS
 from lmn_lint.reports.workbook import rows, xml
 from lmn_lint.reports.workbook.around import parse_range
 from lmn_lint.reports.workbook.content import Held, assembled, content
+from lmn_lint.reports.workbook.edit import named
 from lmn_lint.reports.workbook.marks import Range
 from lmn_lint.reports.workbook.names import MAX_COLUMN, OUR_COLUMNS, SIGNS
 from lmn_lint.reports.workbook.package import Package
@@ -183,7 +184,7 @@ def _without_by_place(
     """As ``_without`` for cells whose places follow from those before them."""
     cells = rows.tokens(body, prefix, row)
     taken = {columns.places[cell.column]: cell.xml for cell in cells if cell.column in columns.places}
-    rest = b"".join(rows._named(cell, prefix, row).xml for cell in cells if cell.column not in columns.places)
+    rest = b"".join(named(cell, prefix, row).xml for cell in cells if cell.column not in columns.places)
     if not taken or (row != columns.header and not _is_ours(rest, taken, texts)):
         return None, None
     return rest, _said(taken, texts)

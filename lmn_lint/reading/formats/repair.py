@@ -121,7 +121,9 @@ def _blocks(table: Table, xml: bytes, doubtful: list[int]) -> Iterator[tuple[byt
         stop = rows[first + _BLOCK][1] if first + _BLOCK < len(rows) else end
         stop_row = rows[min(first + _BLOCK, len(rows)) - 1][0]
         there = int(held[start_row - 1 : stop_row].sum())
-        if not holds_values(xml, there, start, stop) or any(start_row <= row + 1 <= stop_row for row in doubtful):
+        if not holds_values(xml, there, start, stop) or any(
+            start_row <= row + 1 <= stop_row for row in doubtful
+        ):
             yield root + xml[start:stop] + b"</sheetData></worksheet>", start_row - 1, stop_row
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lmn_lint.reports.workbook import rows, xml
+from lmn_lint.reports.workbook.edit import Edit, edited, edited_in_pieces
 from lmn_lint.reports.workbook.names import MAX_COLUMN
 from lmn_lint.reports.workbook.package import Laid, Package, Unpatchable
 
@@ -42,9 +43,9 @@ class Held:
         """Whether any row is hidden."""
         return _HIDDEN.search(self.data) is not None if b"hidden=" in self.data else False
 
-    def edited(self, edit: rows.Edit, progress: Progress) -> Iterator[bytes]:
+    def edited(self, edit: Edit, progress: Progress) -> Iterator[bytes]:
         """The contents of ``sheetData`` after the edit."""
-        return rows.edited(self.data, self.found, edit, lambda done: progress(done, len(self.data)))
+        return edited(self.data, self.found, edit, lambda done: progress(done, len(self.data)))
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,10 @@ class Making:
         """Nothing is hidden in what is made here."""
         return False
 
-    def edited(self, edit: rows.Edit, progress: Progress) -> Iterator[bytes]:
+    def edited(self, edit: Edit, progress: Progress) -> Iterator[bytes]:
         """The contents of ``sheetData`` after the edit."""
         total = max(len(edit.rows), 1)
-        return rows.edited_in_pieces(self.laid.rows(), edit, lambda done: progress(done, total))
+        return edited_in_pieces(self.laid.rows(), edit, lambda done: progress(done, total))
 
 
 def content(package: Package, part: str) -> Held | Making:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reading.batch import Remark
-from lmn_lint.reports.workbook import notes, rows, xml
+from lmn_lint.reports.workbook import notes, xml
 from lmn_lint.reports.workbook.around import (
     column_style,
     column_widths,
@@ -20,6 +20,7 @@ from lmn_lint.reports.workbook.around import (
     widen,
 )
 from lmn_lint.reports.workbook.content import assembled, content
+from lmn_lint.reports.workbook.edit import Edit, Undo
 from lmn_lint.reports.workbook.grid import HIGHEST
 from lmn_lint.reports.workbook.marks import Marks, columns_of, last_row, marks, status_text
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_LINKS, OUR_COLUMNS
@@ -50,7 +51,7 @@ class WayBack:
     """The first of our columns."""
     edited: list[int]
     """The rows that were edited."""
-    undo: rows.Undo
+    undo: Undo
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def annotate(
         threaded = _put_notes(package, part, root, sheet_marks, column_widths(root))
 
     linked: set[int] = set() if at is None else _link_back(root, at, sheet_marks, back)
-    edit = rows.Edit(
+    edit = Edit(
         fills=sheet_marks.fills,
         tails=_no_tails
         if at is None

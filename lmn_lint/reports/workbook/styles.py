@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lmn_lint.reports.workbook import xml
+from lmn_lint.reports.workbook.edit import base_style
 from lmn_lint.reports.workbook.measure import lines
 from lmn_lint.reports.workbook.names import (
     ACCENT,
@@ -19,7 +20,6 @@ from lmn_lint.reports.workbook.names import (
     SEVERITY_ORDER,
     tint,
 )
-from lmn_lint.reports.workbook.rows import base_style
 
 EMPTY = (
     f'<styleSheet xmlns="{xml.MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
@@ -110,7 +110,7 @@ class Styles:
     def tinted(self, style: int, severity: int) -> int:
         """The cell format ``style`` with the fill of a severity (0 is the worst) and nothing else changed.
 
-        ``style`` as in ``rows.Restyle``.
+        ``style`` as in ``edit.Restyle``.
         """
         key = style, severity
         if key not in self._tinted:
@@ -130,7 +130,7 @@ class Styles:
         return self._tinted[key]
 
     def styles_before(self) -> dict[int, int]:
-        """The number of each tinted format → the style that it was made from, as in ``rows.Restyle``."""
+        """The number of each tinted format → the style that it was made from, as in ``edit.Restyle``."""
         return {number: style for (style, _), number in self._tinted.items()}
 
     def of(self, look: Look) -> int:
