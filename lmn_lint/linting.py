@@ -22,7 +22,7 @@ from lmn_lint.orders.parsed import parsed_columns
 from lmn_lint.orders.schema import Failures, judge
 from lmn_lint.orders.text import Bools, equals
 from lmn_lint.orders.units import UnitRegister
-from lmn_lint.overrides import RowException, override
+from lmn_lint.overrides import Overridden, RowException, override
 from lmn_lint.reading.batch import Batch, Refused, Remark
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.profile import Profile
@@ -148,13 +148,15 @@ def result_of(batch: Batch, reading: Interpretation, flagged: Flagged, options: 
     """What is reported of a batch: the flags as findings, the rows' statuses, the rules that did not run."""
     flagged, tried = _parted(flagged, reading.orders, options.shadows)
     findings = _findings(batch, reading.orders, flagged, options)
-    findings, excepted = override(findings, reading.orders, options.severities, options.exceptions)
-    remarks = (Remark("excepted", {"findings": excepted}),) if excepted else ()
+    overridden = override(findings, reading.orders, options.severities, options.exceptions, options.today)
     did_not_run = {skipped.rule for skipped in flagged.skipped}
     findings, since = settle(
-        batch, findings, lambda rule: options.wants(rule) and rule not in did_not_run and rule in loaded()
+        batch,
+        overridden.findings,
+        lambda rule: options.wants(rule) and rule not in did_not_run and rule in loaded(),
     )
-    result = _result(batch, reading, findings, flagged, options, remarks, since)
+    result = _result(batch, reading, findings, flagged, options, _of_exceptions(overridden), since)
+    result = replace(result, excepted=overridden.left_out, touched=overridden.touched)
     if not options.shadows:
         return result
     shadows = _findings(batch, reading.orders, tried, options)
@@ -162,6 +164,18 @@ def result_of(batch: Batch, reading: Interpretation, flagged: Flagged, options: 
         shadows = shadows.assign(severity=SHADOW).astype({"severity": "str"})
     skipped = tuple(each for each in tried.skipped if options.wants(each.rule) and each.why != "earlier")
     return replace(result, shadows=shadows, shadows_skipped=skipped)
+
+
+def _of_exceptions(overridden: Overridden) -> tuple[Remark, ...]:
+    """What exceptions left out, and what those would have touched whose last day has gone by."""
+    remarks = []
+    if len(overridden.left_out):
+        remarks.append(Remark("excepted", {"findings": len(overridden.left_out)}))
+    expired = [touched for touched in overridden.touched if touched.expired]
+    if expired:
+        count = sum(len(touched) for touched in expired)
+        remarks.append(Remark("exceptions_expired", {"exceptions": len(expired), "findings": count}))
+    return tuple(remarks)
 
 
 def _parted(flagged: Flagged, orders: Orders, shadows: frozenset[str]) -> tuple[Flagged, Flagged]:

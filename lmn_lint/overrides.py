@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
@@ -37,6 +39,13 @@ class RowException:
     severity: Severity | None = None
     """None: the findings are left out."""
     reason: str = ""
+    by: str = ""
+    until: date | None = None
+    """The last day on which it applies; None: for as long as it stands in the settings."""
+
+    def expired(self, today: date) -> bool:
+        """Whether its last day has gone by."""
+        return self.until is not None and self.until < today
 
     def rows(self, orders: Orders) -> Bools:
         """The rows of the orders that this speaks of."""
@@ -86,13 +95,40 @@ def _unit_word() -> re.Pattern[str]:
     return re.compile(rf"^(.*(?:{words}))(?:en|et|n|t)?s?$")
 
 
+@dataclass(frozen=True)
+class Overridden:
+    """What the settings made of findings."""
+
+    findings: pd.DataFrame
+    left_out: pd.DataFrame
+    """Findings that exceptions left out."""
+    touched: tuple[Touched, ...] = ()
+
+
+@dataclass(frozen=True)
+class Touched:
+    """The findings that one exception fits: it settled them, or would have, had its last day not gone by."""
+
+    exception: int
+    """Its place in the settings, from 0."""
+    expired: bool
+    standing: npt.NDArray[np.intp]
+    """Places in ``Overridden.findings``."""
+    left_out: npt.NDArray[np.intp]
+    """Places in ``Overridden.left_out``."""
+
+    def __len__(self) -> int:
+        return len(self.standing) + len(self.left_out)
+
+
 def override(
     findings: pd.DataFrame,
     orders: Orders,
     severities: Mapping[str, Severity],
     exceptions: tuple[RowException, ...],
-) -> tuple[pd.DataFrame, int]:
-    """The findings as the settings want them, and how many the exceptions left out.
+    today: date,
+) -> Overridden:
+    """The findings as the settings want them.
 
     ``severities`` is per rule code. The first exception that fits a finding settles it, whatever its rule's
     severity. Findings about the whole batch (without a row) have no exceptions.
@@ -101,7 +137,7 @@ def override(
         changed = findings["rule"].map(dict(severities))
         findings = findings.assign(severity=changed.fillna(findings["severity"]).astype("str"))
     if not exceptions or not len(findings):
-        return findings, 0
+        return Overridden(findings, findings.iloc[:0])
     import numpy as np
     import pandas as pd
 
@@ -111,16 +147,31 @@ def override(
     rule = findings["rule"]
     severity = findings["severity"].to_numpy(dtype=object, copy=True)
     open_: Bools = place >= 0
-    left_out: Bools = np.zeros(len(findings), dtype=np.bool_)
-    for exception in exceptions:
+    out: Bools = np.zeros(len(findings), dtype=np.bool_)
+    fitting: list[tuple[int, bool, Bools]] = []
+    for number, exception in enumerate(exceptions):
         fits = open_ & rule.str.startswith(exception.rules).to_numpy(dtype=bool)
         if not fits.any():
             continue
         fits &= exception.rows(orders)[place]
+        expired = exception.expired(today)
+        fitting.append((number, expired, fits))
+        if expired:
+            continue
         open_ = open_ & ~fits
         if exception.severity is None:
-            left_out |= fits
+            out |= fits
         else:
             severity[fits] = exception.severity
+    usual = findings
     findings = findings.assign(severity=severity).astype({"severity": "str"})
-    return findings[~left_out].reset_index(drop=True), int(left_out.sum())
+    new_place = np.where(out, np.cumsum(out), np.cumsum(~out)) - 1
+    return Overridden(
+        findings[~out].reset_index(drop=True),
+        usual[out].reset_index(drop=True),
+        tuple(
+            Touched(number, expired, new_place[fits & ~out], new_place[fits & out])
+            for number, expired, fits in fitting
+            if fits.any()
+        ),
+    )

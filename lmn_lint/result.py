@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+    from lmn_lint.overrides import Touched
     from lmn_lint.reading.batch import Batch, Remark, Seen
     from lmn_lint.round_trip.since import Since
 
@@ -52,6 +53,10 @@ class BatchResult:
     """What rules found that are tried out, as ``findings``: for the history alone."""
     shadows_skipped: tuple[SkippedRule, ...] = ()
     """Which of those rules did not run."""
+    excepted: pd.DataFrame | None = None
+    """What exceptions of the settings left out, as ``findings``: for the history alone."""
+    touched: tuple[Touched, ...] = ()
+    """Which exceptions fit which findings."""
     since: Since | None = None
     """What has become of the findings of last time; None where the input was no annotated workbook."""
 

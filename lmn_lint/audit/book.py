@@ -61,7 +61,22 @@ class _Book:
         self, sheet: Any, row: int, heads: Sequence[str], kinds: str | Sequence[str], rows: Sequence[Row]
     ) -> int:
         """A table from a row on; gives the row after it. Texts stay texts, whatever they begin with."""
-        widths = [len(head) for head in heads]
+        after = self.plain_table(sheet, row, heads, kinds, rows)
+        texts = [
+            [value for value in column if isinstance(value, str)] for column in zip(heads, *rows, strict=True)
+        ]
+        for column, told in enumerate(texts):
+            sheet.set_column(column, column, min(max(*map(len, told), 9) + 2, 46))
+        if rows:
+            sheet.autofilter(row, 0, row + len(rows), len(heads) - 1)
+            sheet.freeze_panes(row + 1, 1)
+        sheet.repeat_rows(row)
+        return after
+
+    def plain_table(
+        self, sheet: Any, row: int, heads: Sequence[str], kinds: str | Sequence[str], rows: Sequence[Row]
+    ) -> int:
+        """The cells of a table alone."""
         for column, head in enumerate(heads):
             sheet.write_string(row, column, head, self.head)
         for number, values in enumerate(rows, start=row + 1):
@@ -70,15 +85,8 @@ class _Book:
                     sheet.write_blank(number, column, None, self.formats["t"])
                 elif isinstance(value, str):
                     sheet.write_string(number, column, value, self.formats["t"])
-                    widths[column] = max(widths[column], len(value))
                 else:
                     sheet.write_number(number, column, value, self.formats[kind])
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, min(max(width + 2, 11), 46))
-        if rows:
-            sheet.autofilter(row, 0, row + len(rows), len(heads) - 1)
-            sheet.freeze_panes(row + 1, 1)
-        sheet.repeat_rows(row)
         return row + len(rows) + 1
 
     def chart(
@@ -160,6 +168,7 @@ def book(figures: Figures, lang: str) -> bytes:
             _groups(made, figures, dimension)
         _speeds(made, figures)
         _costs(made, figures)
+        _waivers(made, figures)
         _nights(made, figures)
     return buffer.getvalue()
 
@@ -370,6 +379,39 @@ def _costs(made: _Book, figures: Figures) -> None:
     if any(cost.each is None for cost in figures.costs):
         sheet.merge_range(after + 4, 0, after + 4, 6, t("cost_unset"), made.sub)
         sheet.set_row(after + 4, 30)
+
+
+def _waivers(made: _Book, figures: Figures) -> None:
+    w, t, told = made.wording, made.wording.t, figures.acceptances
+    sheet = made.sheet(t("sheet_waivers"), t("head_waivers"), t("waivers_lead", smallest=SMALLEST))
+    keys = ("waiver", "rules", "effect", "limits", "reason", "by", "until", "waived", "used", "standing")
+    rows: list[Row] = []
+    for each in told.waivers:
+        words = w.waiver(each)
+        shown = (words[name] for name in ("name", "rules", "effect", "limits", "reason", "by", "until"))
+        count = words["count"] if each.count is None else each.count
+        rows.append((*shown, count, words["used"], words["standing"]))
+    sheet.write_string(2, 0, t("head_exceptions"), made.sub)
+    after = made.table(sheet, 3, [t(f"col_{key}") for key in keys], "tttttttntt", rows)
+    # Below one another: a sheet has one filter, and the widths are those of the widest table.
+    below: list[tuple[str, tuple[str, ...], str, list[Row]]] = [
+        ("head_concerns", ("concern", "about", "why"), "ttt", [w.concern(each) for each in told.concerns]),
+        (
+            "head_decisions",
+            ("rule", "no_error", "confirmed", "accepted_share", "people", "used", "lapsed"),
+            "tnn%ntn",
+            [
+                (
+                    each.rule, each.no_error, each.confirmed, each.share, each.people, each.last,
+                    sum(each.lapsed.values()),
+                )
+                for each in told.decisions
+            ],
+        ),
+    ]  # fmt: skip
+    for head, names, kinds, lines in below:
+        sheet.write_string(after + 1, 0, t(head), made.sub)
+        after = made.plain_table(sheet, after + 2, [t(f"col_{name}") for name in names], kinds, lines)
 
 
 def _nights(made: _Book, figures: Figures) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from lmn_lint.audit.groups import SMALLEST, Group, merged
 from lmn_lint.audit.ledger import DIMENSIONS, Ledger, share
 from lmn_lint.audit.periods import Period, weeks
+from lmn_lint.audit.waivers import Acceptances, acceptances
 
 _LATELY = 28
 """Days of the two columns that tell whether it gets better."""
@@ -62,6 +63,8 @@ class RuleLine:
     """New findings while the rule was tried out (severity "shadow"); they count nowhere else."""
     no_error: int = 0
     confirmed: int = 0
+    waived: int = 0
+    """Different findings that exceptions of the settings settled; those that were left out are in no other figure."""
     weeks: list[tuple[str, float | None]] = field(default_factory=list)
     """Per week what it was for the rule, and findings per 1,000 rows."""
     trend: float | None = None
@@ -76,6 +79,11 @@ class RuleLine:
     def false_alarms(self) -> float | None:
         """The share of its findings that people took for no error."""
         return share(self.no_error, self.found)
+
+    @property
+    def accepted_share(self) -> float | None:
+        """The share of its findings that people accepted."""
+        return share(self.no_error + self.confirmed, self.found)
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,7 @@ class Figures:
     speeds: list[int]
     """Fixed findings, by ``SPEEDS``."""
     costs: list[Cost]
+    acceptances: Acceptances
     missing_nights: list[str]
     unfinished_nights: list[tuple[str, str]]
     refused: list[tuple[str, str, int, str, str]]
@@ -122,7 +131,11 @@ class Figures:
     @property
     def silent(self) -> list[RuleLine]:
         """Rules that were looked for and never found anything."""
-        return [line for line in self.rules if line.batches.get("checked") and not line.found + line.tried]
+        return [
+            line
+            for line in self.rules
+            if line.batches.get("checked") and not line.found + line.tried + line.waived
+        ]
 
     @property
     def unchecked(self) -> list[RuleLine]:
@@ -141,23 +154,29 @@ class Figures:
         return sorted(found, key=lambda line: (-(line.false_alarms or 0), line.code))
 
 
-def figures(ledger: Ledger, period: Period, costs: Mapping[str, Any], lang: str) -> Figures:
-    """Gather the figures of a period."""
+def figures(ledger: Ledger, period: Period, settings: Mapping[str, Any], lang: str) -> Figures:
+    """Gather the figures of a period. ``settings`` are those of ``[audit]`` by their fields; what is missing there
+    is as usual."""
+    from lmn_lint.rules.catalogue import loaded
+
     late = Period(period.last - timedelta(days=_LATELY - 1), period.last)
     columns = [("period", period), ("before", period.before)]
     if period.days > 2 * _LATELY:
         columns += [("lately", late), ("before_lately", late.before)]
     days = ledger.days_by_rule(period)
     nights = ledger.nights(period)
+    rules = _rules(ledger, period, days, lang)
+    by_code = {line.code: line for line in rules}
     return Figures(
         period=period,
         columns=columns,
         headline=[ledger.headline(each) for _, each in columns],
         weeks=_weeks(ledger, period),
-        rules=_rules(ledger, period, days, lang),
+        rules=rules,
         groups={dimension: merged(ledger.groups(dimension, period)) for dimension in DIMENSIONS},
         speeds=_speeds(day for each in days.values() for day in each),
-        costs=_costs(ledger, period, costs),
+        costs=_costs(ledger, period, settings),
+        acceptances=acceptances(ledger, period, by_code, settings, list(loaded())),
         missing_nights=missing_nights([date.fromisoformat(day) for day, _ in nights]),
         unfinished_nights=[(day, status or "running") for day, status in nights if status != "done"],
         refused=ledger.refused(period),

@@ -276,6 +276,85 @@ class Ledger:
         )
         return int(orders), int(right)
 
+    def last_day(self, period: Period) -> str:
+        """The last day of the period on which anything was checked."""
+        return str(
+            self._row("SELECT max(day) FROM temp.checked WHERE day BETWEEN ? AND ?", *period.bounds)[0]
+        )
+
+    # -- acceptances -------------------------------------------------------------------------------
+
+    def waivers(self, period: Period) -> list[dict[str, Any]]:
+        """Every exception that stood in the settings: what it says, on which days, and what it touched."""
+        names = (
+            "id", "rules", "effect", "reason", "has_reason", "author", "author_hash", "until", "first", "last", "expired",
+        )  # fmt: skip
+        return [
+            dict(zip(names, row, strict=True))
+            for row in self._all(
+                "SELECT w.id, w.rules, w.effect, w.reason, w.reason_hash IS NOT NULL, w.author, w.author_hash, w.until, "
+                "min(b.day), max(b.day), sum(c.expired) FROM waiver AS w JOIN waiver_check AS c ON c.waiver = w.id "
+                "JOIN temp.checked AS b ON b.id = c.batch WHERE b.day BETWEEN ? AND ? GROUP BY w.id ORDER BY w.id",
+                *period.bounds,
+            )
+        ]
+
+    def waiver_names(self) -> dict[int, dict[str, list[str | None]]]:
+        """Exception to the names that limit it, by what they name; None where the history may not say the name."""
+        names: dict[int, dict[str, list[str | None]]] = {}
+        for waiver, part, name in self._all(
+            "SELECT n.waiver, n.part, w.name FROM waiver_name AS n JOIN main.word AS w ON w.id = n.word "
+            "ORDER BY n.waiver, n.part, w.name"
+        ):
+            names.setdefault(waiver, {}).setdefault(part, []).append(name)
+        return names
+
+    def waived(self, period: Period) -> list[tuple[int, str, int, int, int, str]]:
+        """What exceptions touched: waiver, rule, whether it had expired, different findings, different orders,
+        and the last day."""
+        return self._all(
+            "SELECT d.waiver, d.rule, c.expired, count(DISTINCT d.identity), count(DISTINCT d.order_hash), max(b.day) "
+            "FROM waived AS d JOIN temp.checked AS b ON b.id = d.batch "
+            "JOIN waiver_check AS c ON c.batch = d.batch AND c.waiver = d.waiver "
+            "WHERE b.day BETWEEN ? AND ? GROUP BY 1, 2, 3",
+            *period.bounds,
+        )
+
+    def all_found(self, rules: Sequence[str], period: Period) -> dict[str, int]:
+        """Rule to its different findings, with those that exceptions left out."""
+        chosen = json.dumps(list(rules))
+        return dict(
+            self._all(
+                "SELECT rule, count(*) FROM (SELECT f.rule, f.identity FROM main.finding AS f "
+                "JOIN temp.checked AS b ON b.id = f.batch WHERE f.severity != 'shadow' AND b.day BETWEEN ? AND ? "
+                "AND f.rule IN (SELECT value FROM json_each(?)) UNION SELECT d.rule, d.identity FROM waived AS d "
+                "JOIN temp.checked AS b ON b.id = d.batch WHERE b.day BETWEEN ? AND ?) GROUP BY rule",
+                *period.bounds,
+                chosen,
+                *period.bounds,
+            )
+        )
+
+    def accepted(self, period: Period) -> dict[str, tuple[int, str]]:
+        """Rules whose findings somebody accepted in a workbook: how many people did, and the last day."""
+        return {
+            rule: (people, last)
+            for rule, people, last in self._all(
+                "SELECT f.rule, count(DISTINCT f.accepted_by), max(b.day) "
+                "FROM main.finding AS f JOIN temp.checked AS b ON b.id = f.batch "
+                "WHERE f.state = 'accepted' AND b.day BETWEEN ? AND ? GROUP BY 1",
+                *period.bounds,
+            )
+        }
+
+    def lapsed(self, period: Period) -> list[tuple[str, str, int]]:
+        """Decisions in workbooks that accepted nothing: rule, why, how many."""
+        return self._all(
+            "SELECT p.rule, p.cause, sum(p.decisions) FROM lapsed AS p JOIN temp.checked AS b ON b.id = p.batch "
+            "WHERE b.day BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 1, 2",
+            *period.bounds,
+        )
+
     # -- nights ------------------------------------------------------------------------------------
 
     def nights(self, period: Period) -> list[tuple[str, str | None]]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from lmn_lint.audit.groups import Group
+from lmn_lint.audit.groups import SMALLEST, Group
 from lmn_lint.audit.ledger import BLANK, UNNAMED
 from lmn_lint.messages import say
+
+if TYPE_CHECKING:
+    from lmn_lint.audit.waivers import Concern, Waiver
 
 HEADLINE: tuple[tuple[str, int | str], ...] = (
     ("runs", 0), ("files", 0), ("refused", 0), ("rows", 0), ("orders", 0), ("ready_share", "percent"), ("stop", 0),
@@ -85,6 +89,45 @@ class Wording:
             known = guide().areas if dimension == "area" else guide().rules
             return known[key].label if key in known else key
         return key
+
+    def concern(self, concern: Concern) -> tuple[str, str, str]:
+        """What is wrong with an acceptance: in a word, what it is about, and why."""
+        details = {
+            name: self.percent(value, 0) if isinstance(value, float) else value
+            for name, value in concern.details.items()
+        }
+        about = str(details.get("rule", ""))
+        if concern.number is not None:
+            about = self.t("waiver_number", number=concern.number)
+        return self.t(f"concern_{concern.what}"), about, self.t(f"waiver_{concern.why}", **details)
+
+    def waiver(self, waiver: Waiver) -> dict[str, str]:
+        """An exception of the settings, in words."""
+        limits = []
+        for part, names in waiver.limits.items():
+            known = [name for name in names if name]
+            others = (
+                [self.t("waiver_unnamed", count=len(names) - len(known))] if len(known) < len(names) else []
+            )
+            limits.append(self.t(f"waiver_of_{part}", names=", ".join((*known, *others))))
+        kept_back = self.t("reason_kept_back" if waiver.has_reason else "reason_none")
+        person = self.t("by_person", letter=waiver.person) if waiver.person else self.t("reason_none")
+        return {
+            "name": self.t("waiver_number", number=waiver.number),
+            "rules": ", ".join(waiver.rules),
+            "effect": self.t("effect_ignore")
+            if waiver.effect == "ignore"
+            else self.t("effect_severity", severity=self.severity(waiver.effect)),
+            "limits": "; ".join(limits),
+            "reason": waiver.reason or kept_back,
+            "by": waiver.author or person,
+            "until": waiver.until or self.t("until_none"),
+            "count": self.t("fewer_than", count=SMALLEST)
+            if waiver.count is None
+            else self.number(waiver.count),
+            "used": waiver.used or NOTHING,
+            "standing": f"{waiver.first}–{'' if waiver.standing else waiver.last}",
+        }
 
     def refusal(self, status: str, why: str) -> str:
         """Why files were not checked."""

@@ -256,15 +256,14 @@ def _report(
 
     ledger = Ledger(history.connection)
     period = _period(ledger.whole(), first, last)
-    costs = {
-        name: getattr(settings, name)
-        for kind in ("letter", "return")
-        for name in (f"{kind}_cost", f"{kind}_percent")
-    }
+    names = ("letter_cost", "letter_percent", "return_cost", "return_percent", "broad_percent", "broad_rules")
+    chosen_figures = {name: getattr(settings, name) for name in names}
     for kind in ("letter", "return"):
         chosen = getattr(settings, f"{kind}_rules")
-        costs[f"{kind}_rules"] = tuple(code for code in rule_codes() if chosen and code.startswith(chosen))
-    told = figures(ledger, period, costs, current())
+        chosen_figures[f"{kind}_rules"] = tuple(
+            code for code in rule_codes() if chosen and code.startswith(chosen)
+        )
+    told = figures(ledger, period, chosen_figures, current())
     if not told.headline[0]:
         raise AuditRefused("empty")
     told.head, told.tool = str(history.head()), __version__

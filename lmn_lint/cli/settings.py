@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,7 @@ def settings(config: Path | None, format_: str, **given: object) -> int:
 
         out_data(json.dumps(_as_data(in_force, guide), ensure_ascii=False, indent=2) + "\n")
     else:
-        out("\n".join(_lines(in_force, guide, current())))
+        out("\n".join(_lines(in_force, guide, current(), date.today())))
     return OK
 
 
@@ -106,6 +107,8 @@ def _as_data(settings: Settings, guide: dict[str, Any]) -> dict[str, Any]:
                 "severity": each.severity,
                 "ignore": each.severity is None,
                 "reason": each.reason,
+                "by": each.by,
+                "until": each.until.isoformat() if each.until else None,
             }
             for each in settings.exceptions
         ],
@@ -120,7 +123,7 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _lines(settings: Settings, guide: dict[str, Any], lang: str) -> list[str]:
+def _lines(settings: Settings, guide: dict[str, Any], lang: str, today: date) -> list[str]:
     """The settings as a person reads them."""
     from lmn_lint.masking import visible
 
@@ -150,7 +153,7 @@ def _lines(settings: Settings, guide: dict[str, Any], lang: str) -> list[str]:
         ]
     if settings.exceptions:
         lines += ["", f"[[exception]]  {told('exceptions')}"]
-        lines += ["  " + _exception(each, lang) for each in settings.exceptions]
+        lines += ["  " + _exception(each, lang, today) for each in settings.exceptions]
     return lines
 
 
@@ -166,7 +169,7 @@ def _in_words(key: Key, value: object, lang: str) -> str:
     return visible("tab" if value == "\t" else str(value))
 
 
-def _exception(exception: RowException, lang: str) -> str:
+def _exception(exception: RowException, lang: str, today: date) -> str:
     from lmn_lint.masking import visible
 
     either = say(lang, "settings.name_or")
@@ -182,5 +185,10 @@ def _exception(exception: RowException, lang: str) -> str:
         effect=exception.severity or say(lang, "settings.effect_ignore"),
         whose=say(lang, "settings.whose_and").join(whose),
     )
-    reason = visible(exception.reason)
-    return f"{line} ({reason})" if reason else line
+    more = [visible(exception.reason)] if exception.reason else []
+    if exception.by:
+        more.append(say(lang, "settings.exception_by", by=visible(exception.by)))
+    if exception.until:
+        told = "exception_expired" if exception.expired(today) else "exception_until"
+        more.append(say(lang, f"settings.{told}", day=exception.until.isoformat()))
+    return f"{line} ({'; '.join(more)})" if more else line

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from lmn_lint.history.key import Key
 
-VERSION = 1
+VERSION = 2
 
 # What an entry covers, per version: SQL that gives every row of one subject in a fixed order. A later version of
 # the tables keeps the older columns, so that older entries can still be proved. Words stand by their pseudonym.
@@ -48,6 +48,23 @@ _COVERED: dict[int, dict[str, tuple[str, ...]]] = {
     },
 }
 
+_COVERED[2] = _COVERED[1] | {
+    "file": (
+        *_COVERED[1]["file"],
+        "SELECT c.batch, w.hash, w.rules, w.effect, w.reason, w.reason_hash, w.author, w.author_hash, w.until, "
+        "c.expired, c.findings FROM batch JOIN waiver_check AS c ON c.batch = batch.id "
+        "JOIN waiver AS w ON w.id = c.waiver WHERE batch.file = ? "
+        "ORDER BY c.batch, w.hash",
+        "SELECT c.batch, w.hash, n.part, o.hash FROM batch JOIN waiver_check AS c ON c.batch = batch.id "
+        "JOIN waiver AS w ON w.id = c.waiver JOIN waiver_name AS n ON n.waiver = w.id JOIN word AS o ON o.id = n.word "
+        "WHERE batch.file = ? ORDER BY c.batch, w.hash, n.part, o.hash",
+        "SELECT d.id, d.batch, w.hash, d.rule, d.severity, d.order_hash, d.identity, d.finding FROM batch "
+        "JOIN waived AS d ON d.batch = batch.id JOIN waiver AS w ON w.id = d.waiver WHERE batch.file = ? ORDER BY d.id",
+        "SELECT p.batch, p.rule, p.cause, p.decisions FROM batch JOIN lapsed AS p ON p.batch = batch.id "
+        "WHERE batch.file = ? ORDER BY p.batch, p.rule, p.cause",
+    )
+}
+
 # Tables whose rows must each belong to an entry, and how many rows the entries reach.
 _WHOLE = {
     "run": "SELECT count(*) FROM run WHERE id NOT IN (SELECT subject FROM chain WHERE kind = 'run')",
@@ -59,6 +76,13 @@ _WHOLE = {
     "fixed": "SELECT count(*) FROM fixed WHERE batch NOT IN (SELECT id FROM batch)",
     "share": "SELECT count(*) FROM share WHERE batch NOT IN (SELECT id FROM batch)",
     "sent": "SELECT count(*) FROM sent WHERE batch NOT IN (SELECT id FROM batch)",
+    "waiver_name": "SELECT count(*) FROM waiver_name WHERE waiver NOT IN (SELECT waiver FROM waiver_check)",
+    "waiver": "SELECT count(*) FROM waiver WHERE id NOT IN (SELECT waiver FROM waiver_check)",
+} | {
+    # No older entry covers them.
+    table: f"SELECT count(*) FROM {table} WHERE batch NOT IN (SELECT b.id FROM batch AS b "  # noqa: S608  ours
+    "JOIN chain AS c ON c.kind = 'file' AND c.subject = b.file AND c.version >= 2)"
+    for table in ("waiver_check", "waived", "lapsed")
 }
 
 

@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lmn_lint.history.kept import BatchFacts
+from lmn_lint.history.kept import FINDING, BatchFacts
 from lmn_lint.history.names import ORDERS_OF_A_SUPPLIER, reads_like_a_supplier, word_hash
+from lmn_lint.history.waivers import lapsed_of, waivers_of
 from lmn_lint.orders import text
 from lmn_lint.orders.text import Bools
 from lmn_lint.reading.header import normal_form
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lmn_lint.orders.orders import Orders
     from lmn_lint.result import BatchResult
 
+_WAIVED = tuple(FINDING.index(name) for name in ("rule", "severity", "order_hash", "identity"))
 _DECISIONS = {normal_form(CONFIRMED): "confirmed", normal_form(NO_ERROR): "no_error"}
 _TELLING = ("patient_name", "personal_number", "recipient_name", "street", "article_number", "article_name")
 """Columns that tell a row without an order number from another."""
@@ -52,7 +54,12 @@ def facts_of(result: BatchResult, orders: Orders, options: Options, key: Key) ->
     coded = _Coded(orders, key, facts)
     hashes = OrderHashes(orders, key)
     facts.lines = list(dict.fromkeys(hashes.line))
-    facts.findings = _findings(result, orders, coded, hashes, key)
+    lines = _Lines(orders, coded, hashes, key)
+    facts.findings = lines.of(_all_found(result))
+    suppliers = [name for kind, _, name in facts.words if kind == "supplier" and name]
+    facts.waivers = waivers_of(options.exceptions, key, options.register, suppliers, options.today)
+    facts.waived = _waived(result, facts.findings, lines)
+    facts.lapsed = lapsed_of(result.since)
     facts.shares = coded.shares(stopped(result)[result.order_of_row[result.order_of_row >= 0]])
     from lmn_lint.history.sent import rows_said
 
@@ -185,50 +192,70 @@ class _Coded:
         return lines
 
 
-def _findings(
-    result: BatchResult, orders: Orders, coded: _Coded, hashes: OrderHashes, key: Key
-) -> list[list[Any]]:
-    """A line per finding. Two alike (an order line that stands there twice) are told apart by their number."""
-    found = _all_found(result)
-    if not len(found):
+class _Lines:
+    """Makes lines of findings. Two alike (an order line that stands there twice) are told apart by their number."""
+
+    def __init__(self, orders: Orders, coded: _Coded, hashes: OrderHashes, key: Key) -> None:
+        self._orders, self._coded, self._hashes, self._key = orders, coded, hashes, key
+        self._alike: dict[tuple[str, ...], int] = {}
+
+    def of(self, found: pd.DataFrame) -> list[list[Any]]:
+        """A line per finding, in their order."""
+        if not len(found):
+            return []
+        coded, hashes, key, alike = self._coded, self._hashes, self._key, self._alike
+        located = found["row"].notna().to_numpy()
+        at = self._orders.index.get_indexer(pd.Index(found["row"].fillna(-1).astype("int64")))
+        deciders = {by: key.pseudonym("decider", text.folded(by)).hex() for by in found["by"].unique()}
+        lines: list[list[Any]] = []
+        for place, rule, severity, name, row, position, too_late, accepted, decision, by, here in zip(
+            at, found["rule"], found["severity"], found["field"], found["row"], found["position"],
+            found["too_late"], found["accepted"], found["decision"], found["by"], located, strict=True,
+        ):  # fmt: skip
+            same = (rule, hashes.line[place] if here else "", name)
+            alike[same] = number = alike.get(same, -1) + 1
+            words: Sequence[int | None] = (
+                [_word(coded.words[each][place]) for each in ("supplier", "ordering_unit", "delivery_unit")]
+                if here
+                else (None, None, None)
+            )
+            lines.append(
+                [
+                    rule,
+                    severity,
+                    name,
+                    int(row) if here else None,
+                    int(position) if here else None,
+                    coded.area[place] if here else "",
+                    coded.delivery_rule[place] if here else "",
+                    *words,
+                    hashes.of_row[place] if here else "",
+                    same[1],
+                    key.pseudonym("finding", *same, str(number)).hex() if here else "",
+                    bool(too_late),
+                    bool(accepted),
+                    _DECISIONS.get(normal_form(decision)) if accepted else None,
+                    deciders[by] if accepted else None,
+                ]
+            )
+        return lines
+
+
+def _waived(
+    result: BatchResult, findings: list[list[Any]], lines: _Lines
+) -> list[tuple[int, str, str, str, str, int | None]]:
+    """The findings that exceptions fit: those that stand are among ``findings``."""
+    if not result.touched:
         return []
-    located = found["row"].notna().to_numpy()
-    at = orders.index.get_indexer(pd.Index(found["row"].fillna(-1).astype("int64")))
-    deciders = {by: key.pseudonym("decider", text.folded(by)).hex() for by in found["by"].unique()}
-    alike: dict[tuple[str, ...], int] = {}
-    lines: list[list[Any]] = []
-    for place, rule, severity, name, row, position, too_late, accepted, decision, by, here in zip(
-        at, found["rule"], found["severity"], found["field"], found["row"], found["position"],
-        found["too_late"], found["accepted"], found["decision"], found["by"], located, strict=True,
-    ):  # fmt: skip
-        order = hashes.of_row[place] if here else ""
-        same = (rule, hashes.line[place] if here else "", name)
-        alike[same] = number = alike.get(same, -1) + 1
-        words: Sequence[int | None] = (
-            [_word(coded.words[each][place]) for each in ("supplier", "ordering_unit", "delivery_unit")]
-            if here
-            else (None, None, None)
-        )
-        lines.append(
-            [
-                rule,
-                severity,
-                name,
-                int(row) if here else None,
-                int(position) if here else None,
-                coded.area[place] if here else "",
-                coded.delivery_rule[place] if here else "",
-                *words,
-                order,
-                same[1],
-                key.pseudonym("finding", *same, str(number)).hex() if here else "",
-                bool(too_late),
-                bool(accepted),
-                _DECISIONS.get(normal_form(decision)) if accepted else None,
-                deciders[by] if accepted else None,
-            ]
-        )
-    return lines
+    left_out = lines.of(result.excepted) if result.excepted is not None else []
+    waived: list[tuple[int, str, str, str, str, int | None]] = []
+    for touched in result.touched:
+        for of, places, stands in ((findings, touched.standing, True), (left_out, touched.left_out, False)):
+            for place in places.tolist():
+                line = of[place]
+                told = (line[name] for name in _WAIVED)
+                waived.append((touched.exception, *told, place if stands else None))
+    return waived
 
 
 def _word(place: int) -> int | None:

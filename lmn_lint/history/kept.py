@@ -11,6 +11,11 @@ FINDING = (
 )  # fmt: skip
 """What a line of ``BatchFacts.findings`` holds; pseudonyms in hexadecimal."""
 
+WAIVER = (
+    "hash", "rules", "effect", "reason", "reason_hash", "author", "author_hash", "until",
+)  # fmt: skip
+"""What is kept of an exception of the settings; pseudonyms in hexadecimal."""
+
 
 Line = tuple[str, str | None, str | None, str | None]
 """Pseudonyms of an order's line, its delivery rule, mobile and phone; None where the batch lacks the column."""
@@ -44,6 +49,16 @@ class BatchFacts:
     """Every row whose order has a number. Only of those that have left anything is written down."""
     sent: list[int] = field(default_factory=list)
     """Places in ``said`` of the rows whose parcel has left."""
+    waivers: list[tuple[list[Any], bool, list[tuple[str, str, str, str | None]]]] = field(
+        default_factory=list
+    )
+    """The exceptions of the settings: a line of ``WAIVER``, whether it has expired, and whose rows it is about (see
+    ``lmn_lint.history.waivers.Name``)."""
+    waived: list[tuple[int, str, str, str, str, int | None]] = field(default_factory=list)
+    """Findings that a waiver fits: its place in ``waivers``, rule, severity, pseudonyms of order and finding, and the
+    place in ``findings``; None where it was left out."""
+    lapsed: list[tuple[str, str, int]] = field(default_factory=list)
+    """Decisions in a workbook that accept nothing: rule, why, how many."""
 
 
 @dataclass(frozen=True)

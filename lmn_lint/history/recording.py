@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from lmn_lint.history.kept import FINDING
+from lmn_lint.history.kept import FINDING, WAIVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +85,8 @@ def _batch(
             for dimension, code, word, rows, orders, stop in facts.shares
         ),
     )
-    _findings(connection, key, batch, facts, words, sender, day, again=again)
+    before = _findings(connection, key, batch, facts, words, sender, day, again=again)
+    _waivers(connection, batch, facts, before)
     if not again:
         _sent(connection, batch, [tuple(facts.said[place]) for place in facts.sent])  # type: ignore[misc]
 
@@ -115,8 +116,9 @@ def _findings(
     day: str,
     *,
     again: bool,
-) -> None:
-    """Write the findings with their state, and note which older ones of the same lines are gone.
+) -> int:
+    """Write the findings with their state, and note which older ones of the same lines are gone; gives the number
+    of the first.
 
     An older batch that is checked anew (other rules) says nothing about what was fixed since.
     """
@@ -127,7 +129,9 @@ def _findings(
             # About the whole batch: the same where the same sender's next batch has it.
             told = key.pseudonym("finding", "batch", line["rule"], line["field"], sender.hex())
             line["identity"] = told.hex()
-    _ask(connection, (line["identity"] for line in lines))
+    # What an exception left out is there all the same, and not fixed.
+    left_out = (identity for *_, identity, place in facts.waived if place is None)
+    _ask(connection, (*(line["identity"] for line in lines), *left_out))
     standing = {
         identity.hex(): (since, severity == "shadow")
         for identity, since, severity, gone in connection.execute(
@@ -140,8 +144,9 @@ def _findings(
     if not again:
         checked = [rule for rule, status, _, _ in facts.rules if status == "checked"]
         _fixed(connection, batch, facts.lines, checked)
+    (first,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM finding").fetchone()
     rows = []
-    for line in lines:
+    for number, line in enumerate(lines, start=first):
         since, was_shadow = standing.get(line["identity"], (None, False))
         if was_shadow and line["severity"] != "shadow":
             since = None  # nobody was told of it while its rule was tried out
@@ -150,13 +155,66 @@ def _findings(
             line[name] = None if line[name] is None else words[line[name]]
         for name in ("order_hash", "line", "identity", "accepted_by"):
             line[name] = _blob(line[name])
-        rows.append((batch, *line.values(), state, since or day))
+        rows.append((number, batch, *line.values(), state, since or day))
     columns = [name for name in at if name != "accepted"]
     connection.executemany(
-        f"INSERT INTO finding (batch, {', '.join(columns)}, state, since) "  # noqa: S608  names of ours
-        f"VALUES ({', '.join('?' * (len(columns) + 3))})",
+        f"INSERT INTO finding (id, batch, {', '.join(columns)}, state, since) "  # noqa: S608  names of ours
+        f"VALUES ({', '.join('?' * (len(columns) + 4))})",
         rows,
     )
+    return int(first)
+
+
+def _waivers(connection: sqlite3.Connection, batch: int, facts: BatchFacts, first: int) -> None:
+    """Write which exceptions stood in the settings and what they touched; findings are numbered from ``first``."""
+    numbers: list[int] = []
+    checks: dict[int, list[int]] = {}
+    for waiver, expired, names in facts.waivers:
+        numbers.append(_waiver(connection, dict(zip(WAIVER, waiver, strict=True)), names))
+        checks.setdefault(numbers[-1], [int(expired), 0])
+    for place, *_ in facts.waived:
+        checks[numbers[place]][1] += 1
+    connection.executemany(
+        "INSERT INTO waiver_check VALUES (?, ?, ?, ?)",
+        ((batch, number, *told) for number, told in checks.items()),
+    )
+    connection.executemany(
+        "INSERT INTO waived (batch, waiver, rule, severity, order_hash, identity, finding) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                batch,
+                numbers[waiver],
+                rule,
+                severity,
+                _blob(order),
+                _blob(identity),
+                None if at is None else first + at,
+            )
+            for waiver, rule, severity, order, identity, at in facts.waived
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO lapsed VALUES (?, ?, ?, ?)", ((batch, *each) for each in facts.lapsed)
+    )
+
+
+def _waiver(
+    connection: sqlite3.Connection,
+    facts: dict[str, object],
+    names: Iterable[tuple[str, str, str, str | None]],
+) -> int:
+    """The number of a waiver; the same words are the same one."""
+    words = {(part, _word(connection, kind, digest, name)) for part, kind, digest, name in names}
+    for name in ("hash", "reason_hash", "author_hash"):
+        facts[name] = _blob(facts[name])  # type: ignore[arg-type]
+    known = connection.execute("SELECT id FROM waiver WHERE hash = ?", (facts["hash"],)).fetchone()
+    if known:
+        return int(known[0])
+    number = _insert(connection, "waiver", facts)
+    connection.executemany(
+        "INSERT INTO waiver_name VALUES (?, ?, ?)", ((number, *word) for word in sorted(words))
+    )
+    return number
 
 
 def _fixed(connection: sqlite3.Connection, batch: int, lines: Iterable[str], checked: list[str]) -> None:

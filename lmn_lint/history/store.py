@@ -62,12 +62,22 @@ class History:
         if version > VERSION:
             raise HistoryRefused("newer", path=_shown(self.path))
         if version < VERSION:
+            if read_only and empty:
+                raise HistoryRefused("not_a_history", path=_shown(self.path))
             if read_only:
-                raise HistoryRefused("older" if not empty else "not_a_history", path=_shown(self.path))
-            self._migrate()
+                self._complete(version)
+            else:
+                self._migrate()
         (named,) = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
         if named != self.key.name:
             raise HistoryRefused("other_key", path=_shown(self.path))
+
+    def _complete(self, version: int) -> None:
+        """Lay the tables that an older history lacks beside it, empty and in memory: it is read as it is."""
+        for script in MIGRATIONS[version:]:
+            for statement in _statements(script):
+                if statement.startswith("CREATE TABLE"):
+                    self.connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
 
     def _migrate(self) -> None:
         """Bring the tables up to date, whole or not at all."""
@@ -216,8 +226,8 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
 def _statements(script: str) -> Iterator[str]:
     """The statements of a script; ``executescript`` would end the transaction."""
     statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
+    for line in script.strip().splitlines():
+        statement += f"{line}\n" if line or statement else ""
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""

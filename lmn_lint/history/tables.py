@@ -173,7 +173,58 @@ LEFT JOIN fixed ON fixed.finding = finding.id
 WHERE finding.id IN (SELECT max(id) FROM finding GROUP BY identity);
 """
 
-MIGRATIONS = (_FIRST,)
-"""Scripts that take a history from each version (its place here) to the next; only ever added to."""
+_WAIVERS = """
+CREATE TABLE waiver (                -- an exception of the settings; another word in it is another waiver
+  id INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE,        -- pseudonym of all that it says
+  rules TEXT NOT NULL,              -- codes or beginnings of codes, with blanks between
+  effect TEXT NOT NULL CHECK (effect IN ('ignore', 'error', 'warning', 'info')),
+  reason TEXT,                      -- NULL: none is given, or its words could name somebody
+  reason_hash BLOB,                 -- pseudonym of the reason; NULL: none is given
+  author TEXT,                      -- who decided, where that is a role
+  author_hash BLOB,                 -- pseudonym of who decided; NULL: nobody is named
+  until TEXT                        -- the last day on which it counts; NULL: no day is set
+) STRICT;
+
+CREATE TABLE waiver_name (           -- whose rows it is about
+  waiver INTEGER NOT NULL REFERENCES waiver (id),
+  part TEXT NOT NULL CHECK (part IN ('supplier', 'unit', 'ordering_unit')),
+  word INTEGER NOT NULL REFERENCES word (id),
+  PRIMARY KEY (waiver, part, word)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE waiver_check (         -- a waiver on a batch, also where it touched nothing
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  waiver INTEGER NOT NULL REFERENCES waiver (id),
+  expired INTEGER NOT NULL,         -- 1: its last day had gone by, and it changed nothing
+  findings INTEGER NOT NULL,        -- that it touched, or would have
+  PRIMARY KEY (batch, waiver)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE waived (               -- a finding that a waiver touched, or would have
+  id INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  waiver INTEGER NOT NULL REFERENCES waiver (id),
+  rule TEXT NOT NULL,
+  severity TEXT NOT NULL,           -- as it counts; of one that was left out, as it would have counted
+  order_hash BLOB NOT NULL,
+  identity BLOB NOT NULL,
+  finding INTEGER REFERENCES finding (id) -- NULL: it was left out
+) STRICT;
+CREATE INDEX waived_by_batch ON waived (batch);
+CREATE INDEX waived_by_finding ON waived (finding);
+
+CREATE TABLE lapsed (               -- decisions in a workbook that accept nothing
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  rule TEXT NOT NULL,
+  cause TEXT NOT NULL CHECK (cause IN ('gone', 'changed', 'refused', 'without_by')),
+  decisions INTEGER NOT NULL,
+  PRIMARY KEY (batch, rule, cause)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _WAIVERS)
+"""Scripts that take a history from each version (its place here) to the next; only ever added to, and they only add
+tables: an older history that nobody may write to is read with these beside it."""
 
 VERSION = len(MIGRATIONS)

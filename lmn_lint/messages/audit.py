@@ -174,6 +174,91 @@ TEXTS = {
         "Vad felen kan ha kostat (uppskattning)", "What the errors may have cost (an estimate)"
     ),
     "head_doubted": Text("Falska larm", "False alarms"),
+    "head_waivers": Text("Undantag", "Waivers"),
+    "waivers_lead": Text(
+        "Det som någon beslutat inte ska räknas: undantag i lmn-lint.toml, och beslut i arbetsboken. Antal under {smallest} "
+        "ordrar visas inte.",
+        "What somebody decided is not to count: exceptions in lmn-lint.toml, and decisions in the workbook. Counts of "
+        "fewer than {smallest} orders are not shown.",
+    ),
+    "head_concerns": Text("Att se över", "To look into"),
+    "head_exceptions": Text("Undantag i inställningarna", "Exceptions in the settings"),
+    "head_decisions": Text("Godtaget i arbetsböcker", "Accepted in workbooks"),
+    "no_concerns": Text(
+        "Inget undantag är utgånget, oanvänt eller för brett.",
+        "No waiver has expired, lies unused or is over-broad.",
+    ),
+    "concern_expired": Text("Utgånget", "Expired"),
+    "concern_unused": Text("Oanvänt", "Unused"),
+    "concern_broad": Text("För brett", "Over-broad"),
+    "waiver_number": Text("Undantag {number}", "Exception {number}"),
+    "waiver_still_matching": Text(
+        "Sista dagen var {day}. Det gäller inte längre, men passar fortfarande på anmärkningar: förläng det, eller rätta "
+        "orsaken och ta bort det.",
+        "Its last day was {day}. It counts no longer and yet still fits findings: extend it, or mend the cause and take it "
+        "out.",
+    ),
+    "waiver_still_there": Text(
+        "Sista dagen var {day}, och inget passar på det längre: ta bort det ur inställningarna.",
+        "Its last day was {day}, and nothing fits it any more: take it out of the settings.",
+    ),
+    "waiver_unused": Text(
+        "Har inte gällt någon anmärkning sedan {day}: ta bort det, eller se om namnen stämmer.",
+        "Has been about no finding since {day}: take it out, or see that its names are right.",
+    ),
+    "waiver_many_rules": Text(
+        "Gäller {count} regler (gräns: {limit}). Nämn bara dem som behövs.",
+        "Is about {count} rules (limit: {limit}). Name only those that are needed.",
+    ),
+    "waiver_large_share": Text(
+        "Tar {share} av alla anmärkningar av {rule}. Då är det regeln som bör ses över.",
+        "Takes {share} of all findings of {rule}. Then it is the rule that should be looked into.",
+    ),
+    "waiver_never_accepted": Text(
+        "Tar anmärkningar som kan röja en person och inte får godtas: {rules}. Ta bort reglerna ur undantaget.",
+        "Takes findings that may give a person away and cannot be accepted: {rules}. Take the rules out of it.",
+    ),
+    "waiver_accepted_share": Text(
+        "{share} av anmärkningarna godtas i arbetsböckerna. Då är det regeln som bör ses över.",
+        "{share} of its findings are accepted in workbooks. Then it is the rule that should be looked into.",
+    ),
+    "waiver_whole_rule": Text(
+        "Bortvald i inställningarna för alla rader i alla filer.",
+        "Left out by the settings for all rows of all files.",
+    ),
+    "waiver_lapsed": Text(
+        "Godkännanden vars anmärkning är borta eller står på ett annat värde: {count}.",
+        "Acceptances whose finding is gone or stands on another value: {count}.",
+    ),
+    "waiver_of_supplier": Text("leverantör {names}", "supplier {names}"),
+    "waiver_of_unit": Text("enhet {names}", "unit {names}"),
+    "waiver_of_ordering_unit": Text("beställande enhet {names}", "ordering unit {names}"),
+    "waiver_unnamed": Text("{count} utan namn här", "{count} not named here"),
+    "effect_ignore": Text("räknas inte", "not counted"),
+    "effect_severity": Text("räknas som {severity}", "counts as {severity}"),
+    "reason_none": Text("saknas", "none"),
+    "reason_kept_back": Text(
+        "står i inställningarna (kan nämna någon)", "stands in the settings (may name somebody)"
+    ),
+    "by_person": Text("medarbetare {letter}", "employee {letter}"),
+    "until_none": Text("tills vidare", "no end"),
+    "fewer_than": Text("under {count}", "under {count}"),
+    "col_waiver": Text("Undantag", "Exception"),
+    "col_concern": Text("Vad", "What"),
+    "col_about": Text("Gäller", "About"),
+    "col_rules": Text("Regler", "Rules"),
+    "col_effect": Text("Verkan", "Effect"),
+    "col_limits": Text("Begränsat till", "Limited to"),
+    "col_reason": Text("Skäl", "Reason"),
+    "col_by": Text("Av", "By"),
+    "col_until": Text("Till och med", "Until"),
+    "col_waived": Text("Anmärkningar", "Findings"),
+    "col_used": Text("Senast använt", "Last used"),
+    "col_standing": Text("I inställningarna", "In the settings"),
+    "col_people": Text("Personer", "People"),
+    "col_accepted_share": Text("Andel godtagna", "Share accepted"),
+    "col_lapsed": Text("Utan verkan", "Without effect"),
+    "sheet_waivers": Text("Undantag", "Waivers"),
     "head_silent": Text("Regler som aldrig slår till", "Rules that never fire"),
     "head_shadows": Text("Regler på prov", "Rules on trial"),
     "shadows_lead": Text(

@@ -53,10 +53,6 @@ TEXTS = {
         "Historiken {path} är skriven av en nyare version av lmn-lint. Uppdatera lmn-lint här.",
         "The history {path} was written by a newer version of lmn-lint. Update lmn-lint here.",
     ),
-    "older": Text(
-        "Historiken {path} är skriven av en äldre version av lmn-lint. Låt nattjobbet skriva i den en gång först.",
-        "The history {path} was written by an older version of lmn-lint. Let the nightly job write to it once first.",
-    ),
     "other_key": Text(
         "Historiken {path} hör till en annan nyckel. Ange den nyckel som historiken började med.",
         "The history {path} belongs to another key. Name the key that the history began with.",

@@ -169,4 +169,10 @@ TEXTS = {
         "Fynd som inte räknas enligt undantagen i inställningarna: {findings}",
         "Findings that are not counted, by the exceptions in the settings: {findings}",
     ),
+    "exceptions_expired": Text(
+        "Undantag i inställningarna vars sista dag har passerat: {exceptions}. Fynd som de skulle ha gällt: {findings}. "
+        "Förläng dem eller ta bort dem ur lmn-lint.toml.",
+        "Exceptions in the settings whose last day has gone by: {exceptions}. Findings that they would have been about: "
+        "{findings}. Extend them, or take them out of lmn-lint.toml.",
+    ),
 }

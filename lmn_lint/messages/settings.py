@@ -107,6 +107,10 @@ TEXTS = {
         '{where}: {setting} ska vara en lista med dagar, som ["04-30", "2027-05-07"]: varje år eller en gång.',
         '{where}: {setting} must be a list of days, such as ["04-30", "2027-05-07"]: each year or once.',
     ),
+    "wants_day": Text(
+        '{where}: {setting} ska vara en dag, som "2027-12-31".',
+        '{where}: {setting} must be a day, such as "2027-12-31".',
+    ),
     "wants_address": Text(
         "{where}: {setting} ska vara en e-postadress, eller en lista med sådana.",
         "{where}: {setting} must be a mail address, or a list of them.",
@@ -164,6 +168,9 @@ TEXTS = {
     "severity": Text("Allvar per regel", "Severity per rule"),
     "exceptions": Text("Undantag, det första som passar gäller", "Exceptions, the first that fits counts"),
     "exception_line": Text("{rules}: {effect} för {whose}", "{rules}: {effect} for {whose}"),
+    "exception_until": Text("till och med {day}", "up to and including {day}"),
+    "exception_expired": Text("gick ut {day}, gäller inte längre", "ended on {day}, counts no longer"),
+    "exception_by": Text("av {by}", "by {by}"),
     "effect_ignore": Text("räknas inte", "not counted"),
     "whose_suppliers": Text("leverantör {names}", "supplier {names}"),
     "whose_units": Text("enhet {names}", "unit {names}"),
@@ -278,8 +285,8 @@ TEXTS = {
         "The history's key, in another folder than the history.",
     ),
     "about_audit": Text(
-        "Revisionsrapporten: vad felen uppskattas kosta, i kronor.",
-        "The audit's report: what the errors are estimated to cost, in crowns.",
+        "Revisionsrapporten: vad felen uppskattas kosta, i kronor, och när ett undantag är för brett.",
+        "The audit's report: what the errors are estimated to cost, in crowns, and when an exception is over-broad.",
     ),
     "about_letter_cost": Text(
         "Kronor för ett brev i stället för ett sms.", "Crowns for a letter instead of a text message."
@@ -295,6 +302,14 @@ TEXTS = {
         "Of a hundred orders with such an error: how many are thought to make a return.",
     ),
     "about_return_rules": Text("Reglerna vars fel ger returer.", "The rules whose errors make returns."),
+    "about_broad_percent": Text(
+        "Ett undantag som tar mer än så många av hundra fynd av en regel räknas som för brett.",
+        "An acceptance that takes more than so many of a hundred findings of a rule counts as over-broad.",
+    ),
+    "about_broad_rules": Text(
+        "Ett undantag för fler regler än så räknas som för brett.",
+        "An exception for more rules than this counts as over-broad.",
+    ),
     "about_nightly": Text("Nattjobbet.", "The nightly job."),
     "about_inbox": Text("Mappen där orderfilerna läggs.", "The folder that order files are put into."),
     "about_outbox": Text(
@@ -364,4 +379,11 @@ TEXTS = {
     ),
     "about_exception_ignore": Text("Räkna inte fynden.", "Do not count the findings."),
     "about_exception_reason": Text("Varför, för den som läser sedan.", "Why, for those who read it later."),
+    "about_exception_by": Text(
+        "Vem som beslutat: helst en roll, som Kundservice.",
+        "Who decided: best a role, such as Customer service.",
+    ),
+    "about_exception_until": Text(
+        "Sista dagen som undantaget gäller.", "The last day on which the exception counts."
+    ),
 }

@@ -126,6 +126,10 @@ class Settings(ReadingLimits):
     return_cost: int | None = None
     return_percent: int = 100
     return_rules: tuple[str, ...] = ()
+    broad_percent: int = 50
+    """An acceptance that takes more of a rule's findings than this is told as over-broad."""
+    broad_rules: int = 10
+    """And so is an exception that names more rules than this."""
     mail_server: str | None = None
     mail_port: int | None = None
     mail_security: str = "starttls"

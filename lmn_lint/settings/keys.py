@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -234,8 +235,6 @@ class Days:
 
     @staticmethod
     def _day(value: object) -> str:
-        import datetime
-
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value.isoformat()  # a day without quotation marks, which TOML knows too
         if not isinstance(value, str) or not re.fullmatch(_DAY, value):
@@ -250,6 +249,26 @@ class Days:
     def schema(self) -> dict[str, Any]:
         """A list of days."""
         return {"type": "array", "items": {"type": "string", "pattern": f"^{_DAY}$"}}
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of one year."""
+
+    def read(self, value: object, folder: Path) -> datetime.date:
+        """The day."""
+        if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+            return value  # without quotation marks, which TOML knows too
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise Wrong("wants_day")
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise Wrong("wants_day") from None
+
+    def schema(self) -> dict[str, Any]:
+        """A day as text."""
+        return {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
 
 
 @dataclass(frozen=True)
@@ -382,6 +401,9 @@ KEYS = (
     Key("return-cost", Number(0, 1_000_000), "audit"),
     Key("return-percent", Number(0, 100), "audit"),
     Key("return-rules", Codes(at_least_one=True), "audit"),
+    # From where on an acceptance counts as over-broad.
+    Key("broad-percent", Number(1, 100), "audit"),
+    Key("broad-rules", Number(1, 1000), "audit"),
     Key("server", Word(), "mail", "mail_server"),
     Key("port", Number(1, 65_535), "mail", "mail_port"),
     Key("security", Choice(SECURITY), "mail", "mail_security"),
@@ -406,6 +428,8 @@ EXCEPTION_KEYS = (
     Key("severity", Choice(SEVERITIES), EXCEPTION_TABLE),
     Key("ignore", Flag(), EXCEPTION_TABLE),
     Key("reason", Word(), EXCEPTION_TABLE),
+    Key("by", Word(), EXCEPTION_TABLE),
+    Key("until", Day(), EXCEPTION_TABLE),
 )
 WHOSE = ("supplier", "unit", "ordering-unit")
 """Keys of an exception of which at least one says whose rows it is about."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from lmn_lint.history.chain import verify
 from lmn_lint.history.key import Key
 from lmn_lint.history.store import History, RunEnd
+from lmn_lint.overrides import RowException
 from lmn_lint.rules.examples import dia_unit, ink, spe
 from tests.history.build import KEY, NOW, begin, facts, new, record
 
@@ -25,7 +27,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = begin(history)
     bad = spe(order_number="7", mobile="")
     rows = [ink(order_number=str(number), supplier="Abbott") for number in range(5)]
-    record(history, run, facts([bad, dia_unit(unit_name="Vc Näsby"), *rows], register=REGISTER), content="a")
+    excepted = RowException(("LMN1",), suppliers=("Dexcom",), severity="warning", until=date(2027, 1, 31))
+    rows += [bad, bad | {"order_number": "8", "supplier": "Dexcom"}, dia_unit(unit_name="Vc Näsby")]
+    first = facts(rows, register=REGISTER, exceptions=(excepted,))
+    first.lapsed = [("LMN101", "gone", 1)]
+    record(history, run, first, content="a")
     record(history, run, facts([spe(order_number="7", status="Levererad")]), content="b")
     record(history, run, status="refused", why="damaged", content="c", kind=None)
     history.end(run, RunEnd("done", 3), NOW)
@@ -65,6 +71,13 @@ CHANGED = {
     "DELETE FROM fixed": ("changed", "file"),
     "UPDATE share SET rows = rows + 1 WHERE dimension = 'area'": ("changed", "file"),
     "UPDATE sent SET mobile = phone": ("changed", "file"),
+    "UPDATE waiver SET until = NULL": ("changed", "file"),
+    "UPDATE waiver SET reason = 'x'": ("changed", "file"),
+    "UPDATE waiver_check SET expired = 1": ("changed", "file"),
+    "DELETE FROM waiver_name": ("changed", "file"),
+    "DELETE FROM waived": ("changed", "file"),
+    "UPDATE lapsed SET decisions = 0": ("changed", "file"),
+    "DELETE FROM waiver_check": ("added", "waiver"),
     "UPDATE word SET name = 'Annan' WHERE kind = 'supplier'": ("named", "word"),
     "UPDATE word SET hash = zeroblob(16) WHERE id = 1": ("changed", "file"),
     "INSERT INTO run SELECT 9, command, tool_version, rules, settings, day, started FROM run": ("added", "run"),

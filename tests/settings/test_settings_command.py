@@ -287,6 +287,15 @@ def test_settings_shows_each_key_and_where_it_came_from(here: Path, capsys) -> N
     assert set(exception) == {key.name for key in EXCEPTION_KEYS}
 
 
+def test_an_exception_that_has_ended_is_told(here: Path, capsys) -> None:
+    exception = '[[exception]]\nrules = ["LMN2"]\nsupplier = "Dexcom"\nignore = true\nby = "Kundservice"\n'
+    settle(here, f'{exception}until = 2020-01-31\n{exception}until = "2999-12-31"\n')
+    assert main(["settings"]) == 0
+    said = capsys.readouterr().out
+    assert "(av Kundservice; gick ut 2020-01-31, gäller inte längre)" in said
+    assert "(av Kundservice; till och med 2999-12-31)" in said
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("sv", ("Inställningar: ", "inbyggt", "leveransguiden", "kommandoraden", "räknas inte för leverantör Dexcom")),

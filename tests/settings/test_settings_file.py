@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,8 @@ RIGHT = {
     "audit.return-cost": ("[audit]\nreturn-cost = 1200", 1200),
     "audit.return-percent": ("[audit]\nreturn-percent = 0", 0),
     "audit.return-rules": ('[audit]\nreturn-rules = ["LMN2", "LMN507"]', ("LMN2", "LMN507")),
+    "audit.broad-percent": ("[audit]\nbroad-percent = 30", 30),
+    "audit.broad-rules": ("[audit]\nbroad-rules = 3", 3),
     "nightly.on-done": ('[nightly]\non-done = "logger klart"', "logger klart"),
     "mail.server": ('[mail]\nserver = "smtp.example.org"', "smtp.example.org"),
     "mail.port": ("[mail]\nport = 2525", 2525),
@@ -111,7 +114,7 @@ def test_severities_and_exceptions_are_read(tmp_path: Path) -> None:
             '[severity]\nLMN203 = "error"\nlmn301 = "info"\n'
             + EXCEPTION
             + '[[exception]]\nrules = ["LMN2", "LMN301"]\nunit = ["Näsby vc", "Avd. 4"]\nordering-unit = "4711"\n'
-            'ignore = true\nreason = "så är det"\n',
+            'ignore = true\nreason = "så är det"\nby = "Kundservice"\nuntil = 2027-01-31\n',
         )
     )
     assert settings.severity == {"LMN203": "error", "LMN301": "info"}
@@ -123,7 +126,8 @@ def test_severities_and_exceptions_are_read(tmp_path: Path) -> None:
         ("4711",),
     )
     assert second.severity is None
-    assert second.reason == "så är det"
+    assert (second.reason, second.by, second.until) == ("så är det", "Kundservice", date(2027, 1, 31))
+    assert (first.reason, first.by, first.until) == ("", "", None)
 
 
 def test_the_nearest_file_above_is_found(tmp_path: Path, monkeypatch) -> None:
@@ -228,6 +232,10 @@ WRONG = {
     '[[exception]]\nrules = ["LMN1"]\nsupplier = "A"': ("rad 1", "ignore = true"),
     '[[exception]]\nrules = ["LMN1"]\nsupplier = "A"\nignore = false': ("rad 1", "ignore = true"),
     EXCEPTION + "ignore = true": ("rad 1", "antingen"),
+    EXCEPTION + 'until = "2027-02-30"': ("rad 5", "exception.until"),
+    EXCEPTION + 'until = "02-28"': ("rad 5", "2027-12-31"),
+    EXCEPTION + "until = 2027-01-31T12:00:00": ("rad 5", "exception.until"),
+    EXCEPTION + "by = true": ("rad 5", "exception.by"),
     EXCEPTION + "reason = 3": ("rad 5", "exception.reason"),
     EXCEPTION + '\n[[exception]]\nsuplier = "A"': ("rad 7", "Menade du supplier?"),
     '[[exception]]\nrules = ["LMN1"]\nunit = "-"\nignore = true': ("rad 3", "namn"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,29 @@ def test_an_exception_counts_for_its_supplier_alone() -> None:
     assert [(r.code, r.details) for r in result.remarks if r.code == "excepted"] == [
         ("excepted", {"findings": 4})
     ]
+
+
+def test_an_exception_counts_up_to_its_last_day_and_is_told_after_it() -> None:
+    rows = [swapped(supplier="Dexcom")]
+    usual = len(lint(rows).findings)
+
+    def lint_until(last: date) -> tuple[int, list[tuple[str, object]]]:
+        exception = RowException(("LMN203",), suppliers=("Dexcom",), until=last)
+        result = lint(rows, exceptions=(exception,))
+        told = [(r.code, dict(r.details)) for r in result.remarks if r.code.startswith("except")]
+        return usual - len(result.findings), told
+
+    assert lint_until(TODAY) == (2, [("excepted", {"findings": 2})])
+    assert lint_until(TODAY - timedelta(days=1)) == (
+        0,
+        [("exceptions_expired", {"exceptions": 1, "findings": 2})],
+    )
+
+
+def test_an_exception_that_has_ended_leaves_the_next_one_to_settle_it() -> None:
+    ended = RowException(("LMN203",), suppliers=("Dexcom",), until=TODAY - timedelta(days=1))
+    next_one = RowException(("LMN2",), suppliers=("Dexcom",), severity="info")
+    assert severities(lint([swapped(supplier="Dexcom")], exceptions=(ended, next_one)), "LMN203") == {"info"}
 
 
 @pytest.mark.parametrize("name", ["Vårdcentralen Näsby", "vardcentralen NASBY", "Vårdcentralen, Näsby."])

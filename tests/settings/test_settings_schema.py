@@ -84,6 +84,8 @@ letter-rules = ["LMN101"]
 return-cost = 1200
 return-percent = 100
 return-rules = ["LMN2", "LMN507"]
+broad-percent = 30
+broad-rules = 3
 
 [mail]
 server = "smtp.example.org"
@@ -103,6 +105,8 @@ ordering-unit = "4711"
 severity = "info"
 ignore = false
 reason = "avtal"
+by = "Kundservice"
+until = "2027-12-31"
 """
 
 WRONG = (
