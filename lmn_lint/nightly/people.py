@@ -148,6 +148,9 @@ class People:
             lang=self._run.night.lang,
             ended=self._run.now(),
             carried_from=[number for number, _ in late],
+            on_trial={
+                code for code, severity in self._run.night.settings.severity.items() if severity == "shadow"
+            },
         )
 
     def _is_holiday(self, day: date) -> bool:

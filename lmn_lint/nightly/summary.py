@@ -6,7 +6,7 @@ Everything but names comes from the history: so a run that was killed loses noth
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -74,8 +74,8 @@ def why_in_words(told: Told, lang: str) -> str:
         return say(lang, "nightly.why_by_code", code=told.why)
 
 
-def file_data(history: History, told: Told, lang: str) -> dict[str, Any]:
-    """One file as the summary has it."""
+def file_data(history: History, told: Told, lang: str, on_trial: Collection[str] = ()) -> dict[str, Any]:
+    """One file as the summary has it. Of rules ``on_trial`` nothing is told, not even that they did not run."""
     data: dict[str, Any] = {
         "file": masked(told.name),
         "status": told.status,
@@ -110,7 +110,7 @@ def file_data(history: History, told: Told, lang: str) -> dict[str, Any]:
         (told.number,),
     ).fetchall()
     rules = {
-        status: [rule for rule, had in ledger if had == status]
+        status: [rule for rule, had in ledger if had == status and rule not in on_trial]
         for status in ("checked", "skipped", "crashed", "not_selected")
     }
     counts = {
@@ -153,8 +153,13 @@ def _count(
     )
 
 
-def rules_data(history: History, numbers: Sequence[int]) -> list[dict[str, Any]]:
-    """Every rule on the batches of some files: on how many it ran and did not, and what it found."""
+def rules_data(
+    history: History, numbers: Sequence[int], on_trial: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """Every rule on the batches of some files: on how many it ran and did not, and what it found.
+
+    Rules ``on_trial`` are told as left out: "checked" and nothing found would be a lie.
+    """
     from lmn_lint.rules.catalogue import loaded
 
     lines: dict[str, dict[str, Any]] = {}
@@ -179,6 +184,9 @@ def rules_data(history: History, numbers: Sequence[int]) -> list[dict[str, Any]]
                 "findings": 0,
             },
         )
+        if rule in on_trial:
+            line["not_selected"] += batches
+            continue
         line[status] = batches
         line["rows"] += rows
         line["findings"] += findings
@@ -195,6 +203,7 @@ def run_data(
     lang: str,
     ended: str,
     carried_from: Sequence[int],
+    on_trial: Collection[str],
 ) -> dict[str, Any]:
     """The whole run as ``summary.json`` has it."""
     execute = history.connection.execute
@@ -204,7 +213,7 @@ def run_data(
         "WHERE run.command = 'nightly' AND run_end.status = 'done' AND run.id < ?",
         (run,),
     ).fetchone()[0]
-    told = [file_data(history, each, lang) for each in files]
+    told = [file_data(history, each, lang, on_trial) for each in files]
     checked = [each for each in told if each["status"] == "checked"]
     looked_at = [each for each in told if each["status"] != "skipped"]
     numbers = [each.number for each in files if each.status == "checked" and each.number is not None]
@@ -223,7 +232,7 @@ def run_data(
         "clean": all(each.get("clean", False) for each in looked_at) if looked_at else None,
         "totals": _totals(told, checked),
         "files": told,
-        "rules": rules_data(history, numbers),
+        "rules": rules_data(history, numbers, on_trial),
         "missing_senders": [
             {"like": masked(names.get(each.file, "")) or None, "last": each.last.isoformat()}
             for each in missing
