@@ -242,7 +242,7 @@ TEXTS = {
     ),
     "by_person": Text("medarbetare {letter}", "employee {letter}"),
     "until_none": Text("tills vidare", "no end"),
-    "fewer_than": Text("under {count}", "under {count}"),
+    "fewer_than": Text("färre än {count}", "fewer than {count}"),
     "col_waiver": Text("Undantag", "Exception"),
     "col_concern": Text("Vad", "What"),
     "col_about": Text("Gäller", "About"),

@@ -82,7 +82,7 @@ def test_a_waiver_has_its_reason_who_until_what_it_took_and_when(tmp_path: Path)
 def test_a_count_of_few_orders_is_not_told(tmp_path: Path) -> None:
     few, none = told(tmp_path, batch([(USED, some("LMN101", 4)), (IDLE, [])])).acceptances.waivers
     assert (few.count, none.count) == (None, 0)
-    assert Wording("sv").waiver(few)["count"] == "under 5"
+    assert Wording("sv").waiver(few)["count"] == "färre än 5"
 
 
 def test_one_that_touched_nothing_is_unused_and_one_that_is_gone_is_not(tmp_path: Path) -> None:

@@ -73,10 +73,11 @@ def test_a_killed_job_takes_its_processes_with_it_and_frees_its_lock(house: Hous
         str(house.folder / "history.db"),
     ]
     with subprocess.Popen(command, cwd=CHECKOUT, env={**os.environ, "PYTHONPATH": str(CHECKOUT)}) as job:
-        while not list(house.outbox.glob(".lmn-lint-nightly/*")):
+        helpers: list[psutil.Process] = []
+        while not list(house.outbox.glob(".lmn-lint-nightly/*")) or not helpers:
             assert job.poll() is None
             time.sleep(0.05)
-        helpers = psutil.Process(job.pid).children(recursive=True)
+            helpers = psutil.Process(job.pid).children(recursive=True)
         job.kill()
     assert job.returncode == -9
     assert helpers
