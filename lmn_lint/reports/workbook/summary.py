@@ -44,6 +44,9 @@ _CHART_ROWS = 25
 _CHART_ROW = 18
 """Points of a row that the chart lies on."""
 
+_SHORT = 8
+"""Sentences under a heading that are printed on one page, if it holds them."""
+
 _HEADING = Look(size=20, bold=True, ink=ACCENT, down="center")
 _LEAD = Look(ink="5B6770", wrap=True)
 _SECTION = Look(size=13, bold=True, ink=ACCENT, down="bottom")
@@ -336,4 +339,5 @@ def _unchecked(report: Report, grid: Grid) -> None:
         _section(report, grid, report.say(f"section_{heading}"))
         for words in texts:
             _text(grid, f"• {words}", _ITEM)
-            grid.flow()  # a heading and its first sentence stay together
+            if len(texts) > _SHORT:
+                grid.flow()  # a heading and its first sentence stay together
