@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from lmn_lint.history import HistoryRefused
 from lmn_lint.nightly.publish import why_not
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.handover import receive, send
@@ -153,6 +154,9 @@ class _Checker:
                 "why": refused.code,
                 "details": {**refused.details, "name": job["name"]},
             }
+        except HistoryRefused:
+            # Locked, or gone with its disk: nothing is wrong with the file.
+            return {"status": "not_written", "why": "failed", "details": {"name": job["name"]}}
         except OSError as error:
             # Inputs are read in their own ways: this is the folder that outputs are made in.
             return {"status": "not_written", "why": why_not(error), "details": {"name": job["name"]}}
@@ -238,7 +242,8 @@ def _copy(job: dict[str, Any], folder: Path) -> Path:
     size, modified, changed = job["state"]
     found = Found(Path(job["path"]), size, modified, changed, job["mode"])
     place = folder / "input"
-    place.mkdir(mode=0o700)
+    # With the job's folder, where that could not be made before: so the true reason is told.
+    place.mkdir(mode=0o700, parents=True)
     copy: Path = place / job["name"]
     digest = hashlib.sha256()
     handle = open_as_found(found)

@@ -202,6 +202,21 @@ def test_a_history_that_cannot_be_written_loses_nothing(house: House, monkeypatc
     assert house.outputs() == {"a.csv.lint.json"}
 
 
+def test_a_history_that_is_locked_meanwhile_is_no_fault_of_a_file(house: House, monkeypatch) -> None:
+    from lmn_lint.history import past
+
+    def locked(*_: object) -> None:
+        raise HistoryRefused("locked", path="history.db", wrong_use=False)
+
+    house.put("a.csv", BAD)
+    monkeypatch.setattr(past, "past_of", locked)
+    outcome = house.run()
+    assert (outcome.exit_code, house.statuses(outcome)) == (4, {"a.csv": "not_written"})
+    monkeypatch.undo()
+    assert house.statuses(house.run()) == {"a.csv": "checked"}
+    assert house.asked("SELECT status FROM file") == [("checked",)]
+
+
 def test_a_file_that_breaks_down_is_tried_three_nights(house: House, monkeypatch) -> None:
     from lmn_lint.nightly.work import _Checker
 
