@@ -7,24 +7,27 @@ from datetime import datetime
 from typing import Any
 
 
-def metrics(data: dict[str, Any], exit_code: int) -> str:
-    """The text of a ``.prom`` file (``data`` as ``summary.run_data`` makes it)."""
-    return "".join(f"{line}\n" for line in _lines(data, exit_code))
+def metrics(data: dict[str, Any], exit_code: int, *, told: bool) -> str:
+    """The text of a ``.prom`` file (``data`` as ``summary.run_data`` makes it); ``told``: its summary was written."""
+    return "".join(f"{line}\n" for line in _lines(data, exit_code, told))
 
 
-def _lines(data: dict[str, Any], exit_code: int) -> Iterator[str]:
+def _lines(data: dict[str, Any], exit_code: int, told: bool) -> Iterator[str]:
     run, totals = data["run"], data["totals"]
     started, ended = (datetime.fromisoformat(run[name]).timestamp() for name in ("started", "ended"))
+    success = run["ended"] if told else run["previous_success"]
     yield from _gauge("run_number", "Number of the last run.", run["number"])
     yield from _gauge("last_run_timestamp_seconds", "When the last run ended.", int(ended))
-    yield from _gauge("last_success_timestamp_seconds", "When the last summary was written.", int(ended))
+    if success is not None:
+        when = int(datetime.fromisoformat(success).timestamp())
+        yield from _gauge("last_success_timestamp_seconds", "When the last summary was written.", when)
     yield from _gauge(
         "last_run_duration_seconds", "How long the last run took.", int(max(ended - started, 0))
     )
     yield from _gauge("last_run_exit_code", "Exit code of the last run.", exit_code)
     if data["clean"] is not None:
-        told = "1 where everything was checked and nothing found."
-        yield from _gauge("last_run_clean", told, int(data["clean"]))
+        about = "1 where everything was checked and nothing found."
+        yield from _gauge("last_run_clean", about, int(data["clean"]))
     yield from _family("files", "Files of the last run by what became of them.", "status", totals["files"])
     orders = {name: totals[name] for name in ("stop", "notes", "ready", "late")}
     yield from _family("orders", "Orders of the last run by verdict.", "verdict", orders)

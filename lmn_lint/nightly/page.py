@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -29,10 +30,11 @@ def _template() -> Template:
     return environment.get_template("summary.html")
 
 
-def page(data: dict[str, Any], lang: str, outbox: str = "") -> str:
+def page(data: dict[str, Any], lang: str, outbox: str = "", unnamed: Collection[str] = ()) -> str:
     """``summary.html`` of a run (``data`` as ``summary.run_data`` makes it).
 
-    ``outbox`` leads from the page's own folder to the outbox ("../"), where the workbooks lie.
+    ``outbox`` leads from the page's own folder to the outbox ("../"), where the workbooks lie; ``unnamed`` are
+    workbooks whose name holds a personal number: their names here are not those that they have, and lead nowhere.
     """
     from lmn_lint.rules.catalogue import loaded
 
@@ -41,7 +43,9 @@ def page(data: dict[str, Any], lang: str, outbox: str = "") -> str:
         lang=lang,
         data=data,
         t=lambda key, **details: say(lang, f"nightly.{key}", **details),
-        href=lambda file: outbox + quote(file["workbook"]) if file["workbook"] else None,
+        href=lambda file: (
+            outbox + quote(file["workbook"]) if file["workbook"] and file["workbook"] not in unnamed else None
+        ),
         title_of=lambda code: titles.get(code, ""),
         shown=visible,
         moment=lambda text: local(datetime.fromisoformat(text)) if text else "–",

@@ -15,6 +15,7 @@ from typing import Any
 
 from lmn_lint.history import HistoryRefused
 from lmn_lint.history.store import RunEnd
+from lmn_lint.masking import masked
 from lmn_lint.messages import say
 from lmn_lint.nightly import mail, publish
 from lmn_lint.nightly.intake import Taken
@@ -37,11 +38,11 @@ class People:
         late = list(self._untold())
         told = self._with(late, taken)
         data = self._data(told, late, taken)
-        summary = self._write_summary(data)
+        summary = self._write_summary(data, told)
         mailed = self._mail(data, told, taken)
         if summary is not None:
             self._on_done(summary.with_suffix(".json"))
-        self._write_metrics(data, self._exit_code(told))
+        self._write_metrics(data, self._exit_code(told), told=summary is not None)
         try:
             self._run.past.note(taken, self._run.clock.now())
             self._run.history.end(
@@ -160,11 +161,12 @@ class People:
         calendar = Calendar.of(guide_data(self._run.night.settings)["calendar"])
         return day in days_off(calendar, day.year)
 
-    def _write_summary(self, data: dict[str, Any]) -> Path | None:
+    def _write_summary(self, data: dict[str, Any], files: list[Told]) -> Path | None:
         """The page and the JSON of this run, and the same as the newest; where the page is."""
         from lmn_lint.nightly.page import page
 
         told = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        unnamed = {masked(each.workbook) for each in files if masked(each.workbook) != each.workbook}
         own = f"{self._run.number:06d}-{self._run.day.isoformat()}"
         folder = self._run.night.outbox / RUNS_FOLDER
         try:
@@ -175,7 +177,7 @@ class People:
                 self._run.day.isoformat(),
             )
             for place, name, up in ((folder, own, "../"), (self._run.night.outbox, SUMMARY_NAME, "")):
-                shown = page(data, self._run.night.lang, up)
+                shown = page(data, self._run.night.lang, up, unnamed)
                 publish.write_whole(place / f"{name}.json", told, made_in=self._run.night.work)
                 publish.write_whole(place / f"{name}.html", shown, made_in=self._run.night.work)
         except (OSError, HistoryRefused):
@@ -234,13 +236,13 @@ class People:
         if done.returncode:
             self._run.trouble("on_done")
 
-    def _write_metrics(self, data: dict[str, Any], exit_code: int) -> None:
+    def _write_metrics(self, data: dict[str, Any], exit_code: int, *, told: bool) -> None:
         from lmn_lint.nightly.metrics import metrics
 
         path = self._run.night.settings.metrics
         if path is None:
             return
         try:
-            publish.write_whole(path, metrics(data, exit_code), 0o644)
+            publish.write_whole(path, metrics(data, exit_code, told=told), 0o644)
         except OSError:
             self._run.trouble("metrics", path=str(path))

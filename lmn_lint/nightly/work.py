@@ -242,8 +242,9 @@ def _copy(job: dict[str, Any], folder: Path) -> Path:
     size, modified, changed = job["state"]
     found = Found(Path(job["path"]), size, modified, changed, job["mode"])
     place = folder / "input"
-    # With the job's folder, where that could not be made before: so the true reason is told.
-    place.mkdir(mode=0o700, parents=True)
+    # The job's folder, where that could not be made before: so the true reason is told.
+    folder.mkdir(mode=0o700, exist_ok=True)
+    place.mkdir(mode=0o700)
     copy: Path = place / job["name"]
     digest = hashlib.sha256()
     handle = open_as_found(found)

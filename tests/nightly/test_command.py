@@ -48,6 +48,20 @@ def test_it_says_what_it_did(house: House, capsys) -> None:
     assert (house.outbox / "history.db").exists()
 
 
+def test_a_terminal_is_told_how_far_it_has_come(house: House, monkeypatch) -> None:
+    told: list[tuple[str, float]] = []
+    monkeypatch.setattr(
+        "lmn_lint.cli.progress.Progress.at", lambda _, what, share: told.append((what, share))
+    )
+    for number in range(2):
+        house.put(f"{number}.csv", BAD | {"order_number": str(number)}, age=9000 - number)
+    assert nightly() == 0
+    assert [each for each in told if "Granskar" in each[0]] == [
+        ("Granskar 0.csv", 0.0),
+        ("Granskar 1.csv", 0.5),
+    ]
+
+
 def test_a_refused_file_is_said_on_standard_error_also_when_quiet(house: House, capsys) -> None:
     house.put("bild.png", text=b"\x89PNG\r\n\x1a\n" + bytes(99))
     assert nightly("-q", "--lang", "en") == 3

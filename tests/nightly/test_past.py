@@ -12,6 +12,7 @@ from lmn_lint.history import HistoryRefused
 from lmn_lint.nightly import people, publish, workers
 from lmn_lint.nightly import run as running
 from lmn_lint.reports.workbook.names import FINDINGS_SHEET
+from tests.cli.test_check import write_xlsx
 from tests.nightly.build import BAD, GOOD, House, InThisProcess
 
 OUT = GOOD | {"status": "Ute för leverans"}
@@ -98,6 +99,38 @@ def test_an_older_batch_checked_anew_is_compared_with_what_came_before_it(house:
     house.run()
     house.run(again=True)
     assert changed(house) == [(2, "mobile"), (4, "mobile")]
+
+
+def test_it_is_found_whatever_the_file_is(house: House) -> None:
+    """A renamed workbook the second night, its columns in another order and its numbers written otherwise."""
+    house.put("a.csv", OUT)
+    house.run()
+    same = {name: MOVED[name] for name in reversed(MOVED)} | {"mobile": "+46 70 174 06 07"}
+    house.touch(write_xlsx(house.inbox / "uttag vecka 48.xlsx", [same]), 3600)
+    house.run()
+    assert changed(house) == [(2, "mobile")]
+    house.touch(write_xlsx(house.inbox / "igen.xlsx", [same | {"mobile": "070-1740605"}]), 3600)
+    house.run()
+    assert changed(house) == [(2, "mobile"), (3, "mobile")]
+
+
+def test_it_is_found_when_old_outputs_are_gone(house: House) -> None:
+    house.put("a.csv", OUT)
+    house.run()
+    house.touch(house.outbox / "a.csv.lint.json", 0)
+    house.later(days=100)
+    house.put("b.csv", MOVED)
+    house.run(keep=10)
+    assert house.outputs() == {"b.csv.lint.json"}
+    assert changed(house) == [(2, "mobile")]
+
+
+def test_another_line_of_the_same_order_is_another(house: House) -> None:
+    house.put("a.csv", OUT | {"order_line": "1"}, OUT | {"order_line": "2"})
+    house.run()
+    house.put("b.csv", MOVED | {"order_line": "3"}, OUT | {"order_line": "02"}, MOVED | {"order_line": "1"})
+    house.run()
+    assert house.asked("SELECT field, row FROM finding WHERE rule = 'LMN604'") == [("mobile", 4)]
 
 
 def test_findings_stay_and_are_fixed(house: House) -> None:

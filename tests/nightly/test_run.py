@@ -271,15 +271,16 @@ def test_a_command_is_run_with_the_summarys_path(house: House) -> None:
     assert house.run(on_done="no-such-command-anywhere").exit_code == 4
 
 
-def test_figures_for_prometheus(house: House) -> None:
+def test_a_name_with_a_personal_number_leads_nowhere_wrong(house: House) -> None:
+    """It is masked in the summary: a link by that name would open nothing."""
     house.put("ordrar.csv", BAD)
-    house.run(metrics=house.folder / "lmn_lint.prom")
-    text = (house.folder / "lmn_lint.prom").read_text()
-    assert 'lmn_lint_files{status="checked"} 1\n' in text
-    assert 'lmn_lint_findings{severity="error"} 1\n' in text
-    assert f"lmn_lint_last_run_timestamp_seconds {int(house.clock.at.timestamp())}\n" in text
-    for line in text.splitlines():
-        assert line.startswith(("# HELP lmn_lint_", "# TYPE lmn_lint_", "lmn_lint_"))
+    house.put("19121212-1212.csv", OTHER)
+    house.run(no_workbook=False)
+    for page in (house.outbox / "summary.html", *(house.outbox / "runs").glob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        assert "19121212" not in text
+        assert "XXXXXXXX-XXXX.csv" in text
+        assert text.count("<a href") == text.count("ordrar.csv.lint.xlsx") == 1
 
 
 def test_the_chain_is_whole_and_its_head_is_printed(house: House) -> None:
