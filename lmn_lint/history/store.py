@@ -121,16 +121,6 @@ class History:
                     self.connection.execute("ROLLBACK")
                 raise
 
-    def try_writing(self) -> None:
-        """See that it could be written; nothing is. Raises ``HistoryRefused``."""
-        with told(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                # To begin is allowed with what can only be read, too.
-                self.connection.execute("UPDATE meta SET value = value")
-            finally:
-                self.connection.execute("ROLLBACK")
-
     # -- runs --------------------------------------------------------------------------------------
 
     def begin(self, command: str, *, rules: str, settings: str, day: str, now: str) -> int:
@@ -206,6 +196,17 @@ class History:
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def try_writing(path: Path) -> None:
+    """See that a history could be written; nothing is, also in an older one. Raises ``HistoryRefused``."""
+    with told(path), closing(_connect(path, read_only=False)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # To begin is allowed with what can only be read, too.
+            connection.execute("UPDATE meta SET value = value")
+        finally:
+            connection.execute("ROLLBACK")
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:

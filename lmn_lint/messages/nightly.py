@@ -284,10 +284,6 @@ TEXTS = {
         "Mappen {path} finns inte eller går inte att skriva i.",
         "The folder {path} is missing or cannot be written to.",
     ),
-    "trial_history_older": Text(
-        "Historiken {path} är skriven av en äldre version av lmn-lint och görs om till den nya första natten.",
-        "The history {path} was written by an older version of lmn-lint and is brought up to date on the first night.",
-    ),
     "trial_file": Text(
         "Filen {path} får inte skrivas av den som kör. Har jobbet körts som en annan användare? Ändra filens ägare.",
         "The file {path} may not be written by whoever runs this. Did the job run as another user? Change its owner.",

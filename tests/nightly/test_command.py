@@ -242,7 +242,7 @@ def test_a_history_that_cannot_be_written_is_said_before_the_night(house: House,
     assert "history.db går inte att läsa eller skriva" in line
 
 
-def test_looking_at_an_older_history_leaves_it_as_it_is(house: House, capsys, monkeypatch) -> None:
+def test_looking_at_an_older_history_leaves_it_as_it_is(house: House, monkeypatch) -> None:
     from lmn_lint.history import store
 
     house.history().close()
@@ -250,7 +250,6 @@ def test_looking_at_an_older_history_leaves_it_as_it_is(house: House, capsys, mo
     before = (house.folder / "history.db").read_bytes()
     assert main(["nightly", "--inbox", str(house.inbox), "--outbox", str(house.outbox), "--check", "--history",
                  str(house.folder / "history.db"), "--key", str(house.folder / "own" / "history.key")]) == 0  # fmt: skip
-    assert "äldre version" in capsys.readouterr().out
     assert (house.folder / "history.db").read_bytes() == before
 
 
