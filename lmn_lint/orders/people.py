@@ -110,7 +110,7 @@ def _match_words(written: tuple[str, ...], patient: tuple[str, ...]) -> Match:
 def may_match(written: str, patient: str) -> bool:
     """Whether two folded names can agree at all: they share a whole word, or one has initials."""
     words, others = written.split(), patient.split()
-    return not set(words).isdisjoint(others) or any(len(word) == 1 for word in (*words, *others))
+    return not set(words).isdisjoint(others) or 1 in map(len, words) or 1 in map(len, others)
 
 
 def match(written: tuple[str, ...], patient: tuple[str, ...]) -> Match:
