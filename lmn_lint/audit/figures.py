@@ -18,6 +18,7 @@ _LATELY = 28
 SPEEDS = ((0, 1), (2, 3), (4, 7), (8, 14), (15, None))
 """Days until a finding was fixed, from and to."""
 CHECKED, NOT_CHECKED, NO_SUCH_RULE, NO_BATCHES = "checked", "not_checked", "no_such_rule", "no_batches"
+TOO_FEW = "too_few"
 """What a week was for a rule. Only the first has figures; no finding, not checked and no such rule yet differ."""
 
 
@@ -30,6 +31,8 @@ class Week:
     """To stop, ready with notes, ready, too late."""
     found: Mapping[str, int] = field(default_factory=dict)
     """New findings by severity."""
+    is_hidden: bool = False
+    """Whether there is something that is not told."""
 
     @property
     def ready_share(self) -> float | None:
@@ -165,13 +168,14 @@ def figures(ledger: Ledger, period: Period, settings: Mapping[str, Any], lang: s
         columns += [("lately", late), ("before_lately", late.before)]
     days = ledger.days_by_rule(period)
     nights = ledger.nights(period)
-    rules = _rules(ledger, period, days, lang)
+    by_week = _weeks(ledger, period)
+    rules = _rules(ledger, period, days, {week.name for week in by_week if week.is_hidden}, lang)
     by_code = {line.code: line for line in rules}
     return Figures(
         period=period,
         columns=columns,
         headline=[ledger.headline(each) for _, each in columns],
-        weeks=_weeks(ledger, period),
+        weeks=by_week,
         rules=rules,
         groups={dimension: merged(ledger.groups(dimension, period)) for dimension in DIMENSIONS},
         speeds=_speeds(day for each in days.values() for day in each),
@@ -186,19 +190,31 @@ def figures(ledger: Ledger, period: Period, settings: Mapping[str, Any], lang: s
 
 def _weeks(ledger: Ledger, period: Period) -> list[Week]:
     counted, found = ledger.by_week(period), ledger.found_by_week(period)
+    hidden = _too_small({name: sum(counts[:4]) for name, counts in counted.items()})
     told = []
     for name in weeks(period):
         counts = counted.get(name)
-        enough = counts is not None and sum(counts[:4]) >= SMALLEST
         told.append(
-            Week(name, (counts[0], counts[1], counts[2], counts[3]), found.get(name, {}))
-            if enough and counts is not None
-            else Week(name, None)
+            Week(name, None, is_hidden=name in hidden)
+            if counts is None or name in hidden
+            else Week(name, (counts[0], counts[1], counts[2], counts[3]), found.get(name, {}))
         )
     return told
 
 
-def _rules(ledger: Ledger, period: Period, days: Mapping[str, Sequence[int]], lang: str) -> list[RuleLine]:
+def _too_small(orders: Mapping[str, int]) -> set[str]:
+    """Weeks that are not told: those of few orders, with the next smallest where one alone could be worked out from
+    the whole."""
+    hidden = {name for name, count in orders.items() if count < SMALLEST}
+    larger = sorted((count, name) for name, count in orders.items() if name not in hidden)
+    while hidden and larger and (len(hidden) < 2 or sum(orders[name] for name in hidden) < SMALLEST):
+        hidden.add(larger.pop(0)[1])
+    return hidden
+
+
+def _rules(
+    ledger: Ledger, period: Period, days: Mapping[str, Sequence[int]], hidden: set[str], lang: str
+) -> list[RuleLine]:
     from lmn_lint.rules.catalogue import loaded
 
     lines: dict[str, RuleLine] = {}
@@ -233,7 +249,11 @@ def _rules(ledger: Ledger, period: Period, days: Mapping[str, Sequence[int]], la
             earlier = sum(before[code]["weeks"].values()) if code in before else 0
             line.before = 1000 * earlier / looked_before[code]
         for week in weeks(period):
-            line.weeks.append(_week_of_rule(code, week, rows, had, with_batches, told))
+            line.weeks.append(
+                (TOO_FEW, None)
+                if week in hidden
+                else _week_of_rule(code, week, rows, had, with_batches, told)
+            )
         line.trend = _trend([rate for _, rate in line.weeks if rate is not None])
     return [lines[code] for code in sorted(lines)]
 

@@ -13,7 +13,7 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from lmn_lint.audit.groups import Group
+from lmn_lint.audit.groups import SMALLEST, Group
 from lmn_lint.audit.periods import Period, week_of
 
 DIMENSIONS = ("area", "delivery_rule", "supplier", "ordering_unit")
@@ -28,19 +28,23 @@ FROM main.batch AS b JOIN main.file AS f ON f.id = b.file JOIN main.run AS r ON 
 WHERE f.status = 'checked' AND NOT f.again AND r.command IN ('nightly', 'check');
 CREATE UNIQUE INDEX temp.checked_by_id ON checked (id);
 
-CREATE TEMP TABLE episode AS
-SELECT f.identity, f.since, week_of(f.since) AS week, c.day AS seen, f.rule, f.severity, f.area, f.delivery_rule,
-  f.supplier, f.ordering_unit, f.order_hash, f.state, f.decision, max(f.id) AS newest
-FROM main.finding AS f JOIN temp.checked AS c ON c.id = f.batch
-WHERE f.severity != 'shadow'
-GROUP BY f.identity, f.since;
-
 CREATE TEMP TABLE fix AS
-SELECT f.identity, f.since, f.rule, f.area, f.delivery_rule, f.supplier, f.ordering_unit, c.day, c.week,
-  julianday(c.day) - julianday(f.since) AS days
+SELECT f.identity, f.since, f.rule, c.day, CAST(julianday(c.day) - julianday(f.since) AS INTEGER) AS days
 FROM main.fixed AS x JOIN temp.checked AS c ON c.id = x.batch JOIN main.finding AS f ON f.id = x.finding
 WHERE f.severity != 'shadow';
-CREATE INDEX temp.fix_by_identity ON fix (identity, since);
+CREATE INDEX temp.fix_by_identity ON fix (identity, since, day, days);
+
+CREATE TEMP TABLE week AS SELECT since AS day, week_of(since) AS week FROM (SELECT DISTINCT since FROM main.finding);
+CREATE UNIQUE INDEX temp.week_of_day ON week (day, week);
+
+CREATE TEMP TABLE episode AS
+SELECT e.*, w.week,
+  (SELECT min(x.day) FROM temp.fix AS x WHERE x.identity = e.identity AND x.since = e.since) AS fixed,
+  (SELECT min(x.days) FROM temp.fix AS x WHERE x.identity = e.identity AND x.since = e.since) AS days
+FROM (SELECT f.identity, f.since, f.rule, f.severity, f.area, f.delivery_rule, f.supplier, f.ordering_unit, f.order_hash,
+  f.state, f.decision, max(f.id) AS newest
+  FROM main.finding AS f CROSS JOIN temp.checked AS c ON c.id = f.batch
+  WHERE f.severity != 'shadow' GROUP BY f.identity, f.since) AS e JOIN temp.week AS w ON w.day = e.since;
 """
 
 
@@ -50,6 +54,7 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Work out the tables that the questions are asked of."""
         self._connection = connection
+        self._kept: dict[Period, list[Any]] = {}
         connection.create_function("week_of", 1, week_of, deterministic=True)
         for statement in _PREPARED.split(";\n"):
             if statement.strip():
@@ -140,11 +145,9 @@ class Ledger:
     def found_by_week(self, period: Period) -> dict[str, dict[str, int]]:
         """Findings that were new, by week and severity."""
         found: dict[str, dict[str, int]] = {}
-        for week, severity, count in self._all(
-            "SELECT week, severity, count(*) FROM temp.episode WHERE since BETWEEN ? AND ? GROUP BY 1, 2",
-            *period.bounds,
-        ):
-            found.setdefault(week, {})[severity] = count
+        for _, week, severity, count, *_ in self._found(period):
+            told = found.setdefault(week, {})
+            told[severity] = told.get(severity, 0) + count
         return found
 
     # -- rules -------------------------------------------------------------------------------------
@@ -165,17 +168,23 @@ class Ledger:
             )
         )
 
+    def _found(self, period: Period) -> list[Any]:
+        """Rule, week, severity, new findings, and how many of them were fixed, no errors or confirmed."""
+        if period not in self._kept:
+            self._kept[period] = self._all(
+                "SELECT rule, week, severity, count(*), coalesce(sum(fixed <= ?), 0), "
+                "sum(state = 'accepted' AND decision = 'no_error'), "
+                "sum(state = 'accepted' AND decision = 'confirmed') "
+                "FROM temp.episode WHERE since BETWEEN ? AND ? GROUP BY 1, 2, 3",
+                period.bounds[1],
+                *period.bounds,
+            )
+        return self._kept[period]
+
     def rules_found(self, period: Period) -> dict[str, dict[str, Any]]:
         """Rule to what became of its new findings: by week, severity, and how it ended."""
         found: dict[str, dict[str, Any]] = {}
-        for rule, week, severity, count, fixed, no_error, confirmed in self._all(
-            "SELECT e.rule, e.week, e.severity, count(*), sum(x.identity IS NOT NULL), "
-            "sum(e.state = 'accepted' AND e.decision = 'no_error'), sum(e.state = 'accepted' AND e.decision = 'confirmed') "
-            "FROM temp.episode AS e LEFT JOIN temp.fix AS x ON x.identity = e.identity AND x.since = e.since "
-            "AND x.day <= ? WHERE e.since BETWEEN ? AND ? GROUP BY 1, 2, 3",
-            period.bounds[1],
-            *period.bounds,
-        ):
+        for rule, week, severity, count, fixed, no_error, confirmed in self._found(period):
             line = found.setdefault(
                 rule, {"weeks": {}, "severities": {}, "fixed": 0, "no_error": 0, "confirmed": 0}
             )
@@ -233,24 +242,26 @@ class Ledger:
             kept["stop"] += stop
             # A name that the history may not say is one of many: only one of them is there for sure.
             kept["sure"] = max(kept["sure"], most)
-        for code, found, different in self._all(
-            f"SELECT {dimension}, count(*), count(DISTINCT order_hash) FROM temp.episode "  # noqa: S608
-            "WHERE since BETWEEN ? AND ? AND order_hash != x'' GROUP BY 1",
+        for code, days, fixed, found in self._all(
+            f"SELECT {dimension}, days, fixed <= ?, count(*) FROM temp.episode "  # noqa: S608
+            "WHERE since BETWEEN ? AND ? AND order_hash != x'' GROUP BY 1, 2, 3",
+            period.bounds[1],
             *period.bounds,
         ):
             kept = line(code)
             kept["found"] += found
-            kept["sure"] = max(kept["sure"], different)
-        for code, days, count in self._all(
-            f"SELECT x.{dimension}, x.days, count(*) FROM temp.fix AS x JOIN temp.episode AS e "  # noqa: S608
-            "ON e.identity = x.identity AND e.since = x.since "
-            "WHERE x.since BETWEEN ? AND ? AND x.day <= ? AND e.order_hash != x'' GROUP BY 1, 2",
-            *period.bounds,
-            period.bounds[1],
-        ):
-            kept = line(code)
-            kept["fixed"] += count
-            kept["days"] += [int(days)] * count
+            if fixed:
+                kept["fixed"] += found
+                kept["days"] += [int(days)] * found
+        if any(kept["sure"] < SMALLEST for kept in told.values()):
+            # Large enough is large enough: different orders are counted where a group may be too small.
+            for code, different in self._all(
+                f"SELECT {dimension}, count(DISTINCT order_hash) FROM temp.episode "  # noqa: S608
+                "WHERE since BETWEEN ? AND ? AND order_hash != x'' GROUP BY 1",
+                *period.bounds,
+            ):
+                kept = line(code)
+                kept["sure"] = max(kept["sure"], different)
         return [
             Group(
                 (key,),
@@ -266,10 +277,9 @@ class Ledger:
         """Orders with a new finding of these rules that nobody took for no error, and how many of them were put
         right altogether within the period."""
         orders, right = self._row(
-            "SELECT count(*), coalesce(sum(fixed), 0) FROM (SELECT min(x.identity IS NOT NULL) AS fixed "
-            "FROM temp.episode AS e LEFT JOIN temp.fix AS x ON x.identity = e.identity AND x.since = e.since "
-            "AND x.day <= ? WHERE e.rule IN (SELECT value FROM json_each(?)) AND e.since BETWEEN ? AND ? "
-            "AND e.order_hash != x'' AND NOT (e.state = 'accepted' AND e.decision = 'no_error') GROUP BY e.order_hash)",
+            "SELECT count(*), coalesce(sum(right), 0) FROM (SELECT min(coalesce(fixed <= ?, 0)) AS right "
+            "FROM temp.episode WHERE rule IN (SELECT value FROM json_each(?)) AND since BETWEEN ? AND ? "
+            "AND order_hash != x'' AND NOT (state = 'accepted' AND decision = 'no_error') GROUP BY order_hash)",
             period.bounds[1],
             json.dumps(list(rules)),
             *period.bounds,

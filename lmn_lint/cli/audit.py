@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -252,9 +253,14 @@ def _report(
     from lmn_lint.audit import AuditRefused
     from lmn_lint.audit.figures import figures
     from lmn_lint.audit.ledger import Ledger
+    from lmn_lint.cli.faults import leaving_at_once
     from lmn_lint.settings.keys import rule_codes
 
-    ledger = Ledger(history.connection)
+    html = output.suffix.lower() != ".xlsx"
+    # The database works outside Python's lock: what the report needs is loaded meanwhile.
+    with leaving_at_once(), ThreadPoolExecutor(1) as loading:
+        loading.submit(_load, html)
+        ledger = Ledger(history.connection)
     period = _period(ledger.whole(), first, last)
     names = ("letter_cost", "letter_percent", "return_cost", "return_percent", "broad_percent", "broad_rules")
     chosen_figures = {name: getattr(settings, name) for name in names}
@@ -267,9 +273,22 @@ def _report(
     if not told.headline[0]:
         raise AuditRefused("empty")
     told.head, told.tool = str(history.head()), __version__
-    _write(output, _book(told) if output.suffix.lower() == ".xlsx" else _page(told))
+    _write(output, _page(told) if html else _book(told))
     _say(told, output, say_it)
     return OK
+
+
+def _load(html: bool) -> None:
+    """Load the libraries of a report; what is missing is told where it is used."""
+    from lmn_lint.rules.catalogue import loaded
+
+    with suppress(ImportError):
+        if html:
+            import matplotlib.backends.backend_svg
+            import matplotlib.figure  # noqa: F401
+        else:
+            import xlsxwriter  # noqa: F401
+    loaded()
 
 
 def _period(whole: Period | None, first: datetime | None, last: datetime | None) -> Period:

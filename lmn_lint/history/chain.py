@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from lmn_lint.history.key import Key
 
 VERSION = 2
+_as_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 # What an entry covers, per version: SQL that gives every row of one subject in a fixed order. A later version of
 # the tables keeps the older columns, so that older entries can still be proved. Words stand by their pseudonym.
@@ -173,5 +174,5 @@ def _digest(connection: sqlite3.Connection, version: int, kind: str, subject: in
         digest.update(b"\n")
         for row in connection.execute(query, (subject,)):
             values = [value.hex() if isinstance(value, bytes) else value for value in row]
-            digest.update(json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode() + b"\n")
+            digest.update(_as_json(values).encode() + b"\n")
     return digest.digest()

@@ -135,8 +135,8 @@ def _findings(
     standing = {
         identity.hex(): (since, severity == "shadow")
         for identity, since, severity, gone in connection.execute(
-            "SELECT f.identity, f.since, f.severity, x.finding FROM (SELECT max(finding.id) AS id FROM asked "
-            "JOIN finding ON finding.identity = asked.hash GROUP BY finding.identity) AS newest "
+            "SELECT f.identity, f.since, f.severity, x.finding FROM (SELECT (SELECT max(finding.id) FROM finding "
+            "WHERE finding.identity = asked.hash) AS id FROM asked) AS newest "
             "JOIN finding AS f ON f.id = newest.id LEFT JOIN fixed AS x ON x.finding = f.id"
         )
         if gone is None or again
@@ -228,11 +228,13 @@ def _fixed(connection: sqlite3.Connection, batch: int, lines: Iterable[str], che
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS ran (rule TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.execute("DELETE FROM ran")
     connection.executemany("INSERT INTO ran VALUES (?)", ((rule,) for rule in checked))
+    # A cross join keeps the order of the tables: from the lines that came back to their findings, and not through
+    # all that was ever found.
     connection.execute(
-        "INSERT INTO fixed SELECT newest.id, ? FROM (SELECT max(finding.id) AS id FROM returned "
-        "JOIN finding ON finding.line = returned.line GROUP BY finding.identity) AS newest "
-        "JOIN finding AS f ON f.id = newest.id WHERE f.rule IN (SELECT rule FROM ran) "
-        "AND f.identity NOT IN (SELECT hash FROM asked) AND f.id NOT IN (SELECT finding FROM fixed)",
+        "INSERT INTO fixed SELECT f.id, ? FROM returned CROSS JOIN finding AS f ON f.line = returned.line "
+        "WHERE NOT EXISTS (SELECT 1 FROM finding AS later WHERE later.identity = f.identity AND later.id > f.id) "
+        "AND f.rule IN (SELECT rule FROM ran) AND NOT EXISTS (SELECT 1 FROM asked WHERE asked.hash = f.identity) "
+        "AND NOT EXISTS (SELECT 1 FROM fixed WHERE fixed.finding = f.id)",
         (batch,),
     )
 
@@ -245,13 +247,16 @@ def _ask(connection: sqlite3.Connection, hashes: Iterable[str]) -> None:
 
 def _word(connection: sqlite3.Connection, kind: str, digest: str, name: str | None) -> int:
     """The number of a word; what could not be named before may be by now."""
-    connection.execute(
-        "INSERT INTO word (kind, hash, name) VALUES (?, ?, ?) ON CONFLICT (kind, hash) "
-        "DO UPDATE SET name = excluded.name WHERE name IS NULL",
-        (kind, _blob(digest), name),
-    )
-    row = connection.execute("SELECT id FROM word WHERE kind = ? AND hash = ?", (kind, _blob(digest)))
-    return int(row.fetchone()[0])
+    hashed = _blob(digest)
+    row = connection.execute(
+        "SELECT id, name FROM word WHERE kind = ? AND hash = ?", (kind, hashed)
+    ).fetchone()
+    if row is None:
+        return _insert(connection, "word", {"kind": kind, "hash": hashed, "name": name})
+    number, known = row
+    if known is None and name is not None:
+        connection.execute("UPDATE word SET name = ? WHERE id = ?", (name, number))
+    return int(number)
 
 
 def _insert(connection: sqlite3.Connection, table: str, values: dict[str, object]) -> int:

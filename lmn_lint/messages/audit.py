@@ -490,5 +490,6 @@ TEXTS = {
     "sheet_compare": Text("Jämförelse", "Comparison"),
     "cell_no_such_rule": Text("fanns inte", "no such rule"),
     "cell_not_checked": Text("kördes inte", "not run"),
+    "cell_too_few": Text("för få ordrar", "too few orders"),
     "cell_no_batches": Text("inget granskat", "nothing checked"),
 }

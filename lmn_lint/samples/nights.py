@@ -22,11 +22,12 @@ from lmn_lint.round_trip.decisions import NEVER_ACCEPTED
 
 if TYPE_CHECKING:
     from lmn_lint.history.key import Key
+    from lmn_lint.overrides import RowException
 
 AREAS_OF_SKANE = ("norr", "syd", "mitt")
 """What tells the three exports apart."""
-ROWS = 4000
-"""Order lines of an export on an ordinary night: 250 nights are three million."""
+ROWS = 4200
+"""Order lines of an export on an ordinary night: 250 nights are more than three million."""
 _SENT = 50
 """Rows of an export that are kept as out for delivery; a real night has more."""
 _STARTED = {"LMN210": 0.3, "LMN407": 0.45, "LMN604": 0.6}
@@ -36,6 +37,10 @@ _LEARNT = {"LMN101": 0.25, "LMN106": 0.5, "LMN301": 0.35, "LMN506": 0.6, "LMN205
 _DOUBTED = {"LMN406": 0.3, "LMN209": 0.2, "LMN403": 0.12, "LMN408": 0.08}
 """Rules whose findings people often take for no errors."""
 _UNIT_RULES = ("LMN301", "LMN302", "LMN303", "LMN304", "LMN305")
+_ENDS = 0.6
+"""After which part of the nights the exception with a last day has ended."""
+_WAIVER = len(FINDING)
+"""Where a line holds which exception fits it, or None; the history is not told so."""
 _FIELDS = {name: place for place, name in enumerate(FINDING)}
 
 
@@ -48,6 +53,7 @@ class _Export:
     orders: list[list[list[Any]]]
     """Findings of each order that has any."""
     standing: list[list[list[Any]]] = field(default_factory=list)
+    exceptions: tuple[RowException, ...] = ()
 
 
 def write_nights(
@@ -65,14 +71,18 @@ def write_nights(
     Raises ``HistoryRefused`` where it cannot be written. ``shown`` is told the night that is being made.
     """
     chance = np.random.Generator(np.random.PCG64(seed))
-    exports = [_export(name, seed + number, rows, key, last) for number, name in enumerate(AREAS_OF_SKANE)]
+    days = list(_working_days(nights, last))
+    excepted = _exceptions(days)
+    exports = [
+        _export(name, seed + number, rows, key, last, excepted) for number, name in enumerate(AREAS_OF_SKANE)
+    ]
     left_out = set(chance.choice(nights, size=min(nights // 60, 5), replace=False).tolist())
     checked = 0
     with History(path, key) as history:
         # Nobody else has this file yet: a power cut costs the sample, and nothing else.
         for pragma in ("synchronous = OFF", "cache_size = -256000", "wal_autocheckpoint = 20000"):
             history.connection.execute(f"PRAGMA {pragma}")
-        for number, day in enumerate(_working_days(nights, last)):
+        for number, day in enumerate(days):
             if shown:
                 shown(number)
             if number in left_out:
@@ -114,7 +124,26 @@ def _working_days(nights: int, last: date) -> Iterator[date]:
     return reversed(days)
 
 
-def _export(name: str, seed: int, rows: int, key: Key, day: date) -> _Export:
+def _exceptions(days: Sequence[date]) -> tuple[RowException, ...]:
+    """Exceptions of the settings: one in use, one that ends, one that nothing fits, and one that is over-broad."""
+    from lmn_lint.overrides import RowException
+
+    ends = days[int(_ENDS * (len(days) - 1))]
+    return (
+        RowException(
+            ("LMN203",), ("Ypsomed",), severity="info", reason="Skickar åt båda hållen", by="Kundservice"
+        ),
+        RowException(("LMN202",), ("Mediq",), reason="Packar om", by="Verksamhetschef", until=ends),
+        RowException(
+            ("LMN301",), ("Leverantör som slutat",), reason="Väntar på nytt avtal", by="Kundservice"
+        ),
+        RowException(("LMN",), ("Semper",), severity="info", by="Åsa Lindqvist"),
+    )
+
+
+def _export(
+    name: str, seed: int, rows: int, key: Key, day: date, exceptions: tuple[RowException, ...]
+) -> _Export:
     """Check a made-up batch as the nightly job would."""
     from lmn_lint.history.facts import facts_of
     from lmn_lint.linting import Options, check_batch, read_file
@@ -123,7 +152,8 @@ def _export(name: str, seed: int, rows: int, key: Key, day: date) -> _Export:
     from lmn_lint.samples.make import make_orders, unit_register
 
     register = UnitRegister(tuple((unit,) for unit in unit_register()["Enhet"]))
-    options = Options(today=day, register=register)
+    # What ends is there to the end, and left out night by night until then.
+    options = Options(today=day, register=register, exceptions=exceptions)
     made = make_orders(rows, seed, today=day, windows_1252=True, register=True)
     kept: list[BatchFacts] = []
     with tempfile.TemporaryDirectory(prefix="lmn-lint-") as folder:
@@ -134,11 +164,12 @@ def _export(name: str, seed: int, rows: int, key: Key, day: date) -> _Export:
                 batch, options, lambda result, orders: kept.append(facts_of(result, orders, options, key))
             )
     facts = kept[0]
+    fits = {place: waiver for waiver, *_, place in facts.waived if place is not None}
     by_order: dict[str, list[list[Any]]] = {}
-    for line in facts.findings:
+    for place, line in enumerate(facts.findings):
         if line[_FIELDS["order_hash"]]:
-            by_order.setdefault(line[_FIELDS["order_hash"]], []).append(line)
-    return _Export(name, facts, list(by_order.values()))
+            by_order.setdefault(line[_FIELDS["order_hash"]], []).append([*line, fits.get(place)])
+    return _Export(name, facts, list(by_order.values()), exceptions=exceptions)
 
 
 @dataclass
@@ -175,11 +206,18 @@ class _Night:
         returned = self._returned(export, silent)
         fresh = self._fresh(export, scale, silent)
         orders = returned + fresh
-        findings = [line for order in orders for line in order]
+        ignored, orders_told = self._parted(export, orders)
+        findings = [line for order in orders_told for line in order]
         said = [export.facts.said[place] for place in export.facts.sent[:_SENT]]
         facts = BatchFacts(
-            self._counts(export.facts.counts, orders, scale),
-            findings=findings,
+            self._counts(export.facts.counts, orders_told, scale),
+            findings=[line[:_WAIVER] for line in findings],
+            waivers=[
+                (waiver, exception.expired(self.day), names)
+                for exception, (waiver, _, names) in zip(export.exceptions, export.facts.waivers, strict=True)
+            ],
+            waived=[_waived(line, place) for place, line in enumerate(findings) if line[_WAIVER] is not None]
+            + [_waived(line, None) for line in ignored],
             words=export.facts.words,
             said=[(self._pseudonym("line", line[0]), *line[1:]) for line in said],
             sent=list(range(len(said))),
@@ -195,9 +233,22 @@ class _Night:
             for rule, status, looked_at, _ in export.facts.rules
             if rule not in self.unknown
         ]
-        facts.shares = list(self._shares(export.facts, orders, scale))
+        facts.shares = list(self._shares(export.facts, orders_told, scale))
         export.standing = [order for order in orders if order]
         return facts
+
+    def _parted(
+        self, export: _Export, orders: list[list[list[Any]]]
+    ) -> tuple[list[list[Any]], list[list[list[Any]]]]:
+        """Findings that exceptions leave out tonight, and the orders with the others."""
+        leave_out = {
+            number
+            for number, exception in enumerate(export.exceptions)
+            if exception.severity is None and not exception.expired(self.day)
+        }
+        ignored = [line for order in orders for line in order if line[_WAIVER] in leave_out]
+        told = [[line for line in order if line[_WAIVER] not in leave_out] for order in orders]
+        return ignored, [order for order in told if order]
 
     def _returned(self, export: _Export, silent: frozenset[str] | set[str]) -> list[list[list[Any]]]:
         """What still stands of the findings of orders that come back; some are fixed by now, some accepted."""
@@ -284,6 +335,14 @@ class _Night:
                 max(round(of_orders * scale), stop, 1),
                 stop,
             )
+
+
+def _waived(line: list[Any], place: int | None) -> tuple[int, str, str, str, str, int | None]:
+    """A finding that an exception fits, as ``BatchFacts.waived`` has it."""
+    rule, severity, order, identity = (
+        line[_FIELDS[name]] for name in ("rule", "severity", "order_hash", "identity")
+    )
+    return line[_WAIVER], rule, severity, order, identity, place
 
 
 def _stops(order: list[list[Any]]) -> bool:

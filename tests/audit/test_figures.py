@@ -132,9 +132,19 @@ def test_groups_have_names_only_where_the_history_may_name_them(tmp_path: Path) 
     assert (groups[1].orders, groups[1].stop, groups[1].found) == (160, 10, 2)
 
 
-def test_a_week_with_too_few_orders_is_not_told(tmp_path: Path) -> None:
-    path = write(tmp_path, {0: [facts(orders=4, stop=1)], 7: [facts(orders=5, stop=1)]})
-    assert [week.ready_share for week in told(path, 0, 13).weeks] == [None, 0.8]
+def test_a_week_with_too_few_orders_is_not_told_nor_what_would_tell_it(tmp_path: Path) -> None:
+    """The whole less the other weeks would be the one that is hidden: so the next smallest is hidden too."""
+    found = {0: [finding("a")], 7: [finding("b")], 14: [finding("c")]}
+    path = write(
+        tmp_path,
+        {0: [facts(found[0], orders=4, stop=1)], 7: [facts(found[7], orders=8, stop=2)],
+         14: [facts(found[14], orders=5, stop=1)], 21: [facts(orders=10, stop=1)]},
+    )  # fmt: skip
+    figures = told(path, 0, 27)
+    assert [week.ready_share for week in figures.weeks] == [None, 0.75, None, 0.9]
+    (rule,) = [line for line in figures.rules if line.code == "LMN101"]
+    assert [was for was, _ in rule.weeks] == ["too_few", "checked", "too_few", "checked"]
+    assert [rate for _, rate in rule.weeks] == [None, 125.0, None, 0.0]
 
 
 def test_nights_without_a_run_are_told_of_weekdays_when_the_job_runs() -> None:

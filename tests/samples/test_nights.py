@@ -29,6 +29,10 @@ def test_it_has_what_a_history_has(tmp_path: Path) -> None:
         assert told.headline[0]["rows"] == rows > 12 * 3 * 100
         for name in ("found", "fixed", "stop", "orders"):
             assert told.headline[0][name], name
+        # One exception of each kind that the report tells of.
+        concerns = {(each.what, each.number) for each in told.acceptances.concerns}
+        assert {("unused", 3), ("broad", 4)} <= concerns
+        assert len(told.acceptances.waivers) == 4
         balance = "SELECT count(*) FROM batch WHERE orders != stop + notes + ready + late"
         assert history.connection.execute(balance).fetchone() == (0,)
         assert history.connection.execute("SELECT count(*) > 0 FROM sent").fetchone() == (1,)
