@@ -53,6 +53,36 @@ def _task() -> ElementTree.Element:
     return ElementTree.fromstring((FOLDER / "lmn-lint-nightly.xml").read_bytes())  # noqa: S314  ours
 
 
+def test_the_task_stands_in_the_order_that_windows_wants() -> None:
+    """As the Task Scheduler itself writes it: its schema is a sequence, and nothing here reads it."""
+    order = {
+        "Task": ["RegistrationInfo", "Triggers", "Principals", "Settings", "Actions"],
+        "CalendarTrigger": ["StartBoundary", "Enabled", "RandomDelay", "ScheduleByDay"],
+        "Principal": ["UserId", "RunLevel"],
+        "Settings": [
+            "MultipleInstancesPolicy", "DisallowStartIfOnBatteries", "StopIfGoingOnBatteries", "AllowHardTerminate",
+            "StartWhenAvailable", "RunOnlyIfNetworkAvailable", "AllowStartOnDemand", "Enabled", "Hidden",
+            "RunOnlyIfIdle", "WakeToRun", "ExecutionTimeLimit", "Priority",
+        ],
+        "Exec": ["Command", "Arguments", "WorkingDirectory"],
+    }  # fmt: skip
+    for name, children in order.items():
+        (parent,) = _task().iter(f"{TASK}{name}")
+        assert [child.tag.removeprefix(TASK) for child in parent] == children
+    # An editor that saves it in another encoding than it names does no harm.
+    assert (FOLDER / "lmn-lint-nightly.xml").read_bytes().isascii()
+
+
+def test_the_service_may_move_files_between_all_of_its_folders() -> None:
+    """systemd mounts each path of ReadWritePaths by itself, and no file can be renamed from one mount to another."""
+    settings = load(FOLDER / "lmn-lint.toml")
+    service = (FOLDER / "lmn-lint-nightly.service").read_text(encoding="utf-8")
+    (writable,) = service.partition("\nReadWritePaths=")[2].splitlines()[0].split()
+    for folder in (settings.inbox, settings.outbox, settings.archive):
+        assert folder is not None
+        assert folder.is_relative_to(writable)
+
+
 @pytest.mark.parametrize(("file", "command"), commands())
 def test_the_call_is_one_that_the_program_knows(file: str, command: str, tmp_path: Path, capsys) -> None:
     words = shlex.split(command)
