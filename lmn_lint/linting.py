@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from lmn_lint import findings as found
@@ -33,7 +34,7 @@ from lmn_lint.round_trip.since import Since
 from lmn_lint.rules import precedence
 from lmn_lint.rules.catalogue import Loaded, loaded
 from lmn_lint.rules.needs import is_wanted, missed, unmet
-from lmn_lint.rules.rule import SEVERITIES, SHADOW, Flag, Severity
+from lmn_lint.rules.rule import SEVERITIES, SHADOW, Flag, Rule, Severity
 
 
 @dataclass(frozen=True)
@@ -293,39 +294,55 @@ def _findings(batch: Batch, orders: Orders, flagged: Flagged, options: Options) 
     entries = loaded()
     if "LMN001" in entries and options.wants("LMN001"):
         parts += [_file_finding(name) for name in flagged.missing_columns]
-    number = orders.text("order_number")
-    too_late = orders.too_late
-    for code, flags in flagged.flags.items():
-        if not options.wants(code):
-            continue
-        rule = entries[code].rule
-        for flag in flags:
-            at = np.flatnonzero(flag.where)
-            if not len(at):
-                continue
-            suggestion = (
-                pd.Series("", index=range(len(at)), dtype="str")
-                if flag.suggestion is None
-                else flag.suggestion.iloc[at].reset_index(drop=True)
-            )
-            parts.append(
-                pd.DataFrame(
-                    {
-                        "rule": code,
-                        "severity": flag.severity or rule.severity,
-                        "row": orders.index.to_numpy()[at],
-                        "field": flag.field,
-                        "position": batch.columns[flag.field].position,
-                        "order": number.iloc[at].to_numpy(),
-                        "message": flag.message,
-                        "suggestion": suggestion,
-                        "confidence": np.where(equals(suggestion, ""), "", flag.confidence),
-                        "too_late": too_late[at],
-                        "accepted": False,
-                    }
-                )
-            )
+    hits = [
+        (entries[code].rule, flag, np.flatnonzero(flag.where))
+        for code, flags in flagged.flags.items()
+        if options.wants(code)
+        for flag in flags
+    ]
+    hits = [hit for hit in hits if len(hit[2])]
+    if hits:
+        parts.append(_row_findings(batch, orders, hits))
     return found.frame(parts)
+
+
+def _row_findings(
+    batch: Batch, orders: Orders, hits: Sequence[tuple[Rule, Flag, npt.NDArray[np.intp]]]
+) -> pd.DataFrame:
+    """The findings of some flags, each with its rule and the rows where it stands, in one frame."""
+    rows = np.concatenate([at for _, _, at in hits])
+    counts = [len(at) for _, _, at in hits]
+
+    def of_each(values: Iterable[object]) -> npt.NDArray[np.object_]:
+        return np.repeat(np.array(list(values), dtype=object), counts)
+
+    suggestion = pd.Series(
+        np.concatenate(
+            [
+                np.full(len(at), "", dtype=object)
+                if flag.suggestion is None
+                else flag.suggestion.iloc[at].to_numpy(dtype=object)
+                for _, flag, at in hits
+            ]
+        ),
+        dtype="str",
+    )
+    confidence = of_each(flag.confidence for _, flag, _ in hits)
+    return pd.DataFrame(
+        {
+            "rule": of_each(rule.code for rule, _, _ in hits),
+            "severity": of_each(flag.severity or rule.severity for rule, flag, _ in hits),
+            "row": orders.index.to_numpy()[rows],
+            "field": of_each(flag.field for _, flag, _ in hits),
+            "position": of_each(batch.columns[flag.field].position for _, flag, _ in hits).astype("int64"),
+            "order": orders.text("order_number").iloc[rows].to_numpy(),
+            "message": of_each(flag.message for _, flag, _ in hits),
+            "suggestion": suggestion,
+            "confidence": np.where(equals(suggestion, ""), "", confidence),
+            "too_late": orders.too_late[rows],
+            "accepted": False,
+        }
+    )
 
 
 def _file_finding(missing: str) -> pd.DataFrame:
