@@ -13,6 +13,8 @@ from lmn_lint.nightly.clock import local
 from lmn_lint.nightly.page import is_trouble
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lmn_lint.history.store import History
     from lmn_lint.nightly.summary import Told
 
@@ -42,8 +44,10 @@ def subject(data: dict[str, Any], lang: str) -> str:
     return say(lang, "nightly.subject", day=data["run"]["day"], parts=", ".join(parts))
 
 
-def text(data: dict[str, Any], history: History, files: Sequence[Told], lang: str) -> str:
-    """The mail's text; ``files`` are those that ``data`` tells of."""
+def text(
+    data: dict[str, Any], history: History, files: Sequence[Told], lang: str, summary: Path | None
+) -> str:
+    """The mail's text; ``files`` are those that ``data`` tells of, ``summary`` is the page that tells the rest."""
 
     def t(key: str, **details: str | int) -> str:
         return say(lang, f"nightly.{key}", **details)
@@ -77,7 +81,7 @@ def text(data: dict[str, Any], history: History, files: Sequence[Told], lang: st
         lines += _section(t("head_missing"), told)
     broken = [each["rule"] for each in data["rules"] if each["crashed"]]
     if broken:
-        lines += _section(t("mail_broken"), ["  " + ", ".join(broken)])
+        lines += _section(t("mail_broken"), ["  " + ", ".join(map(_rule, broken))])
     repeats = list(_repeats(history, list(numbers), date.fromisoformat(run["day"]), lang))
     if repeats:
         lines += _section(t("mail_persisting", count=totals["persisting"]), repeats)
@@ -97,6 +101,7 @@ def text(data: dict[str, Any], history: History, files: Sequence[Told], lang: st
         else t("first_run"),
         *([t("carried_over")] if run["carried_over_from"] else []),
         "",
+        *([t("said_summary", path=visible(str(summary.absolute())))] if summary is not None else []),
         f"{t('chain')} {data['chain']['head']}",
     ]
     return "\n".join(lines) + "\n"
@@ -124,14 +129,16 @@ def _new(history: History, numbers: dict[int, str], lang: str) -> Iterator[str]:
             if told > _MOST_LINES:
                 yield "  " + say(lang, "nightly.mail_more")
                 return
-            yield f"  {visible(name)}: {_rule(rule, severity, lang)}: {_cells(cells, lang)}"
+            told_as = say(lang, f"rules.{severity}")
+            yield f"  {visible(name)}: {_rule(rule)} ({told_as}): {_cells(cells, lang)}"
 
 
-def _rule(rule: str, severity: str, lang: str) -> str:
+def _rule(rule: str) -> str:
+    """Code and name of a rule, which are always told together."""
     from lmn_lint.rules.catalogue import loaded
 
     entry = loaded().get(rule)
-    return f"{rule} {entry.rule.name if entry else ''} ({say(lang, f'rules.{severity}')})"
+    return f"{rule} {entry.rule.name}" if entry else rule
 
 
 def _cells(cells: list[str], lang: str) -> str:
@@ -151,4 +158,4 @@ def _repeats(history: History, numbers: list[int], day: date, lang: str) -> Iter
         (json.dumps(numbers),),
     ):
         age = (day - date.fromisoformat(since)).days
-        yield "  " + say(lang, "nightly.mail_repeat", rule=rule, count=count, since=since, days=age)
+        yield "  " + say(lang, "nightly.mail_repeat", rule=_rule(rule), count=count, since=since, days=age)

@@ -39,7 +39,7 @@ class People:
         told = self._with(late, taken)
         data = self._data(told, late, taken)
         summary = self._write_summary(data, told)
-        mailed = self._mail(data, told, taken)
+        mailed = self._mail(data, told, taken, summary)
         if summary is not None:
             self._on_done(summary.with_suffix(".json"))
         self._write_metrics(data, self._exit_code(told), told=summary is not None)
@@ -187,7 +187,9 @@ class People:
         self._run.log.note("summary")
         return self._run.night.outbox / (SUMMARY_NAME + ".html")
 
-    def _mail(self, data: dict[str, Any], told: list[Told], taken: list[Taken]) -> bool | None:
+    def _mail(
+        self, data: dict[str, Any], told: list[Told], taken: list[Taken], summary: Path | None
+    ) -> bool | None:
         """Send the night's mail: at most one. Whether that worked; None where none was to be sent."""
         from lmn_lint.nightly import digest
 
@@ -200,7 +202,7 @@ class People:
             data = self._data(told, late, taken)
         if settings.mail_when == "news" and not digest.has_news(data):
             return None
-        text = digest.text(data, self._run.history, told, self._run.night.lang)
+        text = digest.text(data, self._run.history, told, self._run.night.lang, summary)
         letter = mail.message(
             settings, digest.subject(data, self._run.night.lang), text, self._run.clock.now()
         )

@@ -124,6 +124,7 @@ def test_what_is_new_comes_first(house: House, server: Server) -> None:
     assert lines[3:6] == ["Nya fynd: 1", "  ordrar.csv: LMN101 sms-without-mobile (fel): U2", ""]
     assert f"  bild.png: avvisad. {say('sv', 'refused.kind_image')}" in lines
     assert outcome.data["chain"]["head"] in lines[-1]
+    assert lines[-2] == f"Sammanställning: {house.outbox / 'summary.html'}"
 
 
 def test_what_is_left_is_told_with_its_age(house: House, server: Server) -> None:
@@ -134,7 +135,7 @@ def test_what_is_left_is_told_with_its_age(house: House, server: Server) -> None
     house.run(**to(server))
     text = body(server)
     assert "Nya fynd: 0\n  Inget nytt." in text
-    assert "  LMN101: 1, det äldsta sedan 2026-11-24 (9 dagar)" in text
+    assert "  LMN101 sms-without-mobile: 1, det äldsta sedan 2026-11-24 (9 dagar)" in text
     assert "Godkända fynd: 0" in text
     assert "Lyckades senast före detta: 2026-11-24 02:00" in text
 
