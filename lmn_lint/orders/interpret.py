@@ -123,9 +123,13 @@ def _cleaned(batch: Batch) -> _Cleaned:
     """Every canonical column repaired and cleaned, and what there was to repair."""
 
     def one(field: str) -> tuple[pd.Series, npt.NDArray[np.int64] | None, dict[str, Bools]]:
-        column, state = repair_column(batch.cells[batch.columns[field].position])
-        column = as_meant(text.clean(column), field)
-        return column, state, damage_in(column, field)
+        # Each distinct value once: what is done to one depends on no other row.
+        values, codes = text.distinct_values(batch.cells[batch.columns[field].position])
+        values, state = repair_column(values)
+        values = as_meant(text.clean(values), field)
+        damage = {code: where[codes] for code, where in damage_in(values, field).items()}
+        column = text.back(values, codes, batch.cells.index)
+        return column, None if state is None else state[codes], damage
 
     # Arrow works outside Python's lock: two columns at a time.
     with ThreadPoolExecutor(2) as workers:

@@ -102,30 +102,43 @@ class Orders:
         """Blank, or a lone word that means nothing in this column ("-", "saknas")."""
         cached = self._empty.get(field)
         if cached is None:
-            blank = self.blank(field)
-            if field in self.vocabulary.nothing_in and not blank.all():
-                words = set(self.vocabulary.nothing)
-                blank = blank | (
-                    text.code_distinct(
-                        self.text(field),
-                        lambda value: len(value) < 12 and text.vocabulary_key(value) in words,
-                    )
-                    == 1
-                )
-            cached = self._empty[field] = blank
+            values, codes = self._distinct(field)
+            cached = self._empty[field] = self._says_nothing(values, field)[codes]
         return cached
+
+    def _says_nothing(self, values: pd.Series, field: str) -> Bools:
+        """Which of a column's distinct values are blank, or a word that means nothing there."""
+        blank = text.equals(values, "")
+        if field not in self.vocabulary.nothing_in:
+            return blank
+        words = set(self.vocabulary.nothing)
+        short = np.flatnonzero(text.lengths(values) < 12)
+        nothing = [text.vocabulary_key(value) in words for value in values.iloc[short]]
+        blank[short] |= np.array(nothing, dtype=np.bool_)
+        return blank
 
     @cached_property
     def _empty(self) -> dict[str, Bools]:
+        return {}
+
+    def _distinct(self, field: str) -> tuple[pd.Series, npt.NDArray[np.int64]]:
+        """``text.distinct_values`` of a column."""
+        cached = self._encoded.get(field)
+        if cached is None:
+            cached = self._encoded[field] = text.distinct_values(self.text(field))
+        return cached
+
+    @cached_property
+    def _encoded(self) -> dict[str, tuple[pd.Series, npt.NDArray[np.int64]]]:
         return {}
 
     def folded(self, field: str) -> pd.Series:
         """A column's words without case, accents and signs; "" where it is empty."""
         cached = self._folded.get(field)
         if cached is None:
-            column = text.fold(self.text(field))
-            empty = self.empty(field)
-            cached = self._folded[field] = column.mask(empty, "") if empty.any() else column
+            values, codes = self._distinct(field)
+            words = text.fold_distinct(values).mask(self._says_nothing(values, field), "")
+            cached = self._folded[field] = text.back(words, codes, self.index)
         return cached
 
     def fold_ahead(self, *fields: str) -> None:

@@ -47,6 +47,18 @@ def distinct_of(column: pd.Series) -> tuple[npt.NDArray[np.int64], list[str]]:
     return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), encoded.dictionary.to_pylist()
 
 
+def distinct_values(column: pd.Series) -> tuple[pd.Series, npt.NDArray[np.int64]]:
+    """A column of the distinct values, and the number of each row's value; ``back`` is the way back."""
+    encoded = arrow(column).dictionary_encode()
+    codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    return series(encoded.dictionary, pd.RangeIndex(len(encoded.dictionary))), codes
+
+
+def back(values: pd.Series, codes: npt.NDArray[np.int64], index: pd.Index) -> pd.Series:
+    """The column whose rows have the values that ``codes`` number."""
+    return series(arrow(values).take(pa.array(codes)), index)
+
+
 def map_distinct(column: pd.Series, function: Callable[[str], Any]) -> npt.NDArray[np.object_]:
     """``function`` of each value, called once per distinct value."""
     codes, distinct = distinct_of(column)
@@ -92,6 +104,11 @@ def fold(column: pd.Series) -> pd.Series:
     return on_distinct(column, _fold)
 
 
+def fold_distinct(values: pd.Series) -> pd.Series:
+    """``fold`` of values that are distinct already."""
+    return series(_fold(arrow(values)), values.index)
+
+
 _WORDS = re.compile(r"[^\W_]+")
 _QUOTES_AND_LETTERS = str.maketrans(_UNDECOMPOSED | dict.fromkeys("'’´`", ""))
 
@@ -130,6 +147,11 @@ def equals(column: pd.Series, value: str) -> Bools:
     """Where a column of text equals ``value``."""
     found = pc.equal(arrow(column), pa.scalar(value, pa.large_string()))
     return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
+def lengths(column: pd.Series) -> npt.NDArray[np.int64]:
+    """Characters of each value."""
+    return np.asarray(pc.utf8_length(arrow(column)).to_numpy(zero_copy_only=False), dtype=np.int64)
 
 
 def same(left: pd.Series, right: pd.Series) -> Bools:
