@@ -256,6 +256,12 @@ TEXTS = {
     "trial_inbox": Text(
         "Inmappen {path} går att läsa: {files} filer.", "The inbox {path} can be read: {files} files."
     ),
+    "trial_closed_files": Text(
+        "{count} filer i inmappen {path} får inte läsas av den som kör, till exempel {file}. Ändra rättigheterna där "
+        "filerna exporteras.",
+        "{count} files of the inbox {path} may not be read by whoever runs this, such as {file}. Change the rights where "
+        "the files are exported.",
+    ),
     "trial_outbox": Text("Utmappen {path} går att skriva i.", "The outbox {path} can be written to."),
     "trial_outbox_later": Text(
         "Utmappen {path} skapas första natten.", "The outbox {path} is made on the first night."

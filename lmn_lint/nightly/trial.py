@@ -16,6 +16,7 @@ from uuid import uuid4
 from lmn_lint.history import HistoryRefused, key
 from lmn_lint.history.store import History, try_writing
 from lmn_lint.nightly import mail, workers
+from lmn_lint.nightly.inbox import listed
 from lmn_lint.nightly.lock import locks
 from lmn_lint.nightly.night import Night
 from lmn_lint.nightly.work import Orders
@@ -64,10 +65,15 @@ def _settings(night: Night, clock: Clock) -> Finding:
 
 def _inbox(night: Night) -> Iterator[Finding]:
     try:
-        files = len(os.listdir(night.inbox))  # noqa: PTH208
-        yield True, "trial_inbox", {"path": str(night.inbox), "files": files}
+        files = [each for each in listed(night.inbox) if each.is_file]
     except OSError:
         yield False, "inbox_unreadable", {"path": str(night.inbox)}
+        return
+    closed = [each.name for each in files if not os.access(each.path, os.R_OK)]
+    if closed:
+        yield False, "trial_closed_files", {"count": len(closed), "file": closed[0], "path": str(night.inbox)}
+    else:
+        yield True, "trial_inbox", {"path": str(night.inbox), "files": len(files)}
 
 
 def _outbox(night: Night) -> Iterator[Finding]:

@@ -217,6 +217,17 @@ def test_a_thing_that_is_wrong_is_said_once(house: House, capsys, settings: str,
     assert words in line
 
 
+def test_files_that_may_not_be_read_are_said(house: House, capsys, monkeypatch) -> None:
+    house.put("ordrar.csv", BAD)
+    house.put("låst.csv", GOOD)
+    may = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode, **how: Path(path).name != "låst.csv" and may(path, mode)
+    )
+    (line,) = wrong(capsys)
+    assert line.startswith("1 filer i inmappen in får inte läsas av den som kör, till exempel låst.csv.")
+
+
 def test_files_that_another_user_left_are_said(house: House, capsys, monkeypatch) -> None:
     house.put("ordrar.csv", BAD)
     assert nightly() == 0
