@@ -35,6 +35,17 @@ TEXTS = {
         "Blad som inte har granskats, för att de saknar orderrubriker: {sheets}.",
         "Sheets that were not checked, for they have no order headers: {sheets}.",
     ),
+    "form_gone": Text(
+        "Filen har granskats förut, men bladet LMN fynd är borta. Besluten som stod där gäller därför inte, och det går "
+        "inte att säga vad som har hänt sedan dess.",
+        "The file was checked before, but the sheet LMN fynd is gone. So the decisions that stood there do not apply, "
+        "and what has happened since cannot be told.",
+    ),
+    "form_copies": Text(
+        "Kopior av LMN fynd som någon har skrivit i: {sheets}. Besluten där räknas inte; skriv dem på bladet LMN fynd.",
+        "Copies of LMN fynd that someone has written in: {sheets}. The decisions there do not count; write them on the "
+        "sheet LMN fynd.",
+    ),
     "without_result": Text(
         "Formler utan sparat resultat, lästa som tomma: {cells} ({named}). Öppna filen i Excel och spara den, "
         "så räknas de ut.",

@@ -52,8 +52,13 @@ TEXTS = {
         "Decisions that are not known again, because the hidden column LMN nyckel is gone from the sheet LMN fynd: "
         "{named}. Decide anew in the new workbook.",
     ),
+    "unclear": Text(
+        "Beslut som inte går att tyda: {named}. Välj ett av besluten i listan.",
+        "Decisions that cannot be made out: {named}. Choose one of the decisions in the list.",
+    ),
     "named": Text("{rule} på order {order}", "{rule} on order {order}"),
     "named_without_order": Text("{rule} i cell {cell}", "{rule} in cell {cell}"),
     "named_whole": Text("{rule} om hela filen", "{rule} on the whole file"),
+    "named_times": Text("{named} ({n} celler)", "{named} ({n} cells)"),
     "more": Text("och {n} till", "and {n} more"),
 }

@@ -30,6 +30,8 @@ COLUMNS = {
     "key": "LMN nyckel",
 }
 """What is read of a line → the header of its column; a column that is not there is empty."""
+FORM = ("decision", "by", "note")
+"""What people write on a line."""
 _NEEDED = ("rule", "decision", "by")
 _RULE = re.compile(r"LMN\d{3}\b")
 
@@ -57,6 +59,11 @@ def lines_of(table: Table) -> Lines | None:
         }
         return _taken(columns, [row for row, rule in enumerate(columns["rule"]) if _RULE.match(rule)])
     return None
+
+
+def is_written_in(lines: Lines) -> bool:
+    """Whether anybody has written in the form."""
+    return any(text.strip() for name in FORM for text in lines[name])
 
 
 def with_lines(batches: Sequence[StoredBatch], lines: Lines, sheets: Collection[str]) -> list[StoredBatch]:

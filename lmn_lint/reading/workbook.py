@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from lmn_lint.reading.batch import Refused, Remark, Seen, StoredBatch
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import Header, header_remarks, is_unsplit, refuse_twice
-from lmn_lint.reading.form import FORM_SHEETS, Lines, lines_of, with_lines
+from lmn_lint.reading.form import FORM_SHEETS, Lines, is_written_in, lines_of, with_lines
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
@@ -80,29 +80,47 @@ def read_workbook(
         raise Refused("only_hidden", sheets=names) if hidden else no_header(seen, missing)
     if hidden:
         batches[0] = _with_remark(batches[0], "hidden_sheets", _list(one.name for one in hidden))
+    forms = _forms(book, batches)
     if sheet is None:
-        unread = [
-            one.sheet
-            for one in seen
-            if one.rows and one.sheet and not FORM_SHEETS.fullmatch(normal_form(one.sheet))
-        ]
+        unread = [one.sheet for one in seen if one.rows and one.sheet and one.sheet not in forms]
         if unread:
             batches[0] = _with_remark(batches[0], "other_sheets", _list(unread))
     if kind not in PATCHED:
         batches = _with_source(batches, book, sheets, others)
-    lines = _earlier(book)
-    return batches if lines is None else with_lines(batches, lines, {one.name for one in book.sheets})
+    return _with_earlier(batches, forms, {one.name for one in book.sheets})
 
 
-def _earlier(book: Book) -> Lines | None:
-    """What stands on the findings sheet of an annotated workbook; None for any other workbook."""
+def _forms(book: Book, batches: Iterable[StoredBatch]) -> dict[str, Lines]:
+    """What stands on the findings sheet of an annotated workbook, by its name; then on copies made of it."""
     named = [one for one in book.sheets if FORM_SHEETS.fullmatch(normal_form(one.name))]
-    # A copy that someone made of the sheet comes after it.
-    for one in sorted(named, key=lambda one: normal_form(one.name) not in OWN_SHEETS):
-        lines = lines_of(book.table(one)[0])
-        if lines is not None:
-            return lines
-    return None
+    named.sort(key=lambda one: normal_form(one.name) not in OWN_SHEETS)
+    forms = {one.name: lines for one in named if (lines := lines_of(book.table(one)[0])) is not None}
+    if forms or not any(batch.marked for batch in batches):
+        return forms
+    # Under another name it is known by what only it has: the keys of its lines.
+    linted = [batch.sheet for batch in batches]
+    for one in book.sheets:
+        found = lines_of(book.table(one)[0]) if one.name not in linted else None
+        if found is not None and any(found["key"]):
+            return {one.name: found}
+    return {}
+
+
+def _with_earlier(
+    batches: list[StoredBatch], forms: Mapping[str, Lines], sheets: Collection[str]
+) -> list[StoredBatch]:
+    """The batches with the lines of the findings sheet; one that is gone, or was copied and written in, is told of."""
+    if not forms:
+        return (
+            [_with_remark(batches[0], "form_gone"), *batches[1:]]
+            if any(batch.marked for batch in batches)
+            else batches
+        )
+    (_, lines), *copies = forms.items()
+    written = [name for name, copied in copies if is_written_in(copied)]
+    if written:
+        batches = [_with_remark(batches[0], "form_copies", _list(written)), *batches[1:]]
+    return with_lines(batches, lines, sheets)
 
 
 def _with_source(
@@ -128,8 +146,9 @@ def first_sheet_rows(book: Book) -> list[list[str]]:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _with_remark(batch: StoredBatch, code: str, sheets: str) -> StoredBatch:
-    return replace(batch, remarks=(*batch.remarks, Remark(code, {"sheets": sheets})))
+def _with_remark(batch: StoredBatch, code: str, sheets: str = "") -> StoredBatch:
+    details: dict[str, str | int] = {"sheets": sheets} if sheets else {}
+    return replace(batch, remarks=(*batch.remarks, Remark(code, details)))
 
 
 def _list(names: Iterable[str]) -> str:

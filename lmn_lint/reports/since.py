@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lmn_lint.masking import visible
 from lmn_lint.messages import say
 from lmn_lint.round_trip.since import Named, Since
@@ -35,6 +37,7 @@ def decision_sentences(since: Since, lang: str, most: int) -> list[str]:
         ("lapsed", since.lapsed),
         ("refused", since.refused),
         ("without_by", since.without_by),
+        ("unclear", since.unclear),
         ("unknown", since.unknown),
     )
     sentences = [
@@ -46,9 +49,13 @@ def decision_sentences(since: Since, lang: str, most: int) -> list[str]:
 
 
 def _list(several: tuple[Named, ...], lang: str, most: int) -> str:
-    words = [_one(named, lang) for named in several[:most]]
-    if len(several) > most:
-        words.append(say(lang, "round_trip.more", n=len(several) - most))
+    alike = Counter(_one(named, lang) for named in several)  # two cells of a row, three lines of an order
+    words = [
+        text if times == 1 else say(lang, "round_trip.named_times", named=text, n=times)
+        for text, times in list(alike.items())[:most]
+    ]
+    if len(alike) > most:
+        words.append(say(lang, "round_trip.more", n=len(several) - sum(list(alike.values())[:most])))
     return ", ".join(words)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lmn_lint.reading.form import Lines
-from lmn_lint.round_trip.decisions import NEVER_ACCEPTED, accepts, wants_to_accept
+from lmn_lint.round_trip.decisions import NEVER_ACCEPTED, accepts, is_unclear, wants_to_accept
 from lmn_lint.round_trip.identity import DIGESTS, digests
 from lmn_lint.round_trip.since import Named, Since
 
@@ -77,6 +77,7 @@ def settle(
         changed=_named(lines[line] for line in still if lines[line].accepts),
         refused=_named(line for line in lines if line.wants_to and not line.may),
         without_by=_named(line for line in lines if line.wants_to and line.may and not line.accepts),
+        unclear=_named(line for line in lines if is_unclear(line.decision)),
         unknown=_named(line for line in found if line.wants_to and not line.key),
         keyless=len(found) - len(every),
         unchecked=len(every) - len(lines),

@@ -34,6 +34,8 @@ class Since:
     """Acceptances of rules that cannot be accepted."""
     without_by: tuple[Named, ...] = ()
     """Decisions that would accept, had somebody put a name to them."""
+    unclear: tuple[Named, ...] = ()
+    """Decisions that are none of those that can be chosen."""
     unknown: tuple[Named, ...] = ()
     """Decisions to accept on lines whose hidden key somebody has taken away."""
     keyless: int = 0

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lmn_lint.reports.since import decision_sentences
 from lmn_lint.result import BatchResult
 from lmn_lint.round_trip.since import Named, Since
 from tests.round_trip.build import again, check, lines_of, row
@@ -76,6 +77,21 @@ def test_without_a_name_nothing_is_accepted_and_that_is_told(by: str) -> None:
     result = again(before, before, {("LMN101", 0): ("Inget fel", by)})
     assert accepted(result) == []
     assert since_of(result).without_by == (Named("LMN101", "100234", "L2"),)
+
+
+def test_a_decision_that_is_none_of_the_list_is_kept_and_told() -> None:
+    before = [row(mobile=""), row(order_number="2", mobile="")]
+    form = {("LMN101", 0): ("Ingen fel", "EK"), ("LMN101", 1): (" rättat", "")}
+    result = again(before, before, form)
+    assert result.findings["decision"].tolist() == ["Ingen fel", "rättat"]
+    assert since_of(result).unclear == (Named("LMN101", "100234", "L2"),)
+
+
+def test_what_is_said_alike_of_several_cells_is_said_once() -> None:
+    before = [row(order_line=str(number), mobile="") for number in range(3)]
+    form = {("LMN101", number): ("Inget fel", "") for number in range(3)}
+    [sentence] = decision_sentences(since_of(again(before, before, form)), "sv", 5)
+    assert "LMN101 på order 100234 (3 celler)." in sentence
 
 
 def test_rows_may_be_sorted_inserted_and_deleted() -> None:

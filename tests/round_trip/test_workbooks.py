@@ -269,6 +269,33 @@ def test_the_form_of_a_sorted_sheet_whose_hidden_column_stayed_behind(marked: Pa
     assert result.findings.loc[result.findings["accepted"], "rule"].tolist() == ["LMN105"]
 
 
+def test_the_form_is_known_under_another_name(marked: Path) -> None:
+    whole = openpyxl.load_workbook(decide(marked, LMN105_U7=("Inget fel", "EK", "ringt")))
+    whole["LMN fynd"].title = "Evas lista"
+    whole.save(marked)
+    result = check(marked)
+    assert result.findings.loc[result.findings["accepted"], "rule"].tolist() == ["LMN105"]
+    assert not any("Evas lista" in str(remark.details) for remark in result.batch.remarks)
+    assert form(annotated(marked)) == {"LMN105_U7": ("Inget fel", "EK", "ringt")}
+
+
+def test_a_form_that_is_gone_and_one_that_was_copied_are_told(marked: Path) -> None:
+    whole = openpyxl.load_workbook(marked)
+    del whole["Anteckningar"]
+    whole.copy_worksheet(whole["LMN fynd"]).title = "LMN fynd (2)"
+    whole.save(marked)
+    assert not check(marked).batch.remarks  # nobody has written in the copy
+    whole["LMN fynd (2)"]["J2"] = "Rättat"
+    whole.save(marked)
+    [remark] = check(marked).batch.remarks
+    assert (remark.code, remark.details) == ("form_copies", {"sheets": "LMN fynd (2)"})
+    del whole["LMN fynd"], whole["LMN fynd (2)"]
+    whole.save(marked)
+    result = check(marked)
+    assert result.since is None
+    assert [remark.code for remark in result.batch.remarks] == ["form_gone"]
+
+
 def test_a_workbook_of_several_sheets_keeps_each_sheets_decisions(sample: Path) -> None:
     whole = openpyxl.load_workbook(sample)
     whole.copy_worksheet(whole[ORDERS]).title = "Kopia"
