@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 INK, ACCENT, PALE = "#1d2b31", "#1f4e5f", "#c9d3d8"
 COLOURS = {"error": "#8a2b0b", "warning": "#c98a00", "info": "#5b8fb0"}
-_HATCHES = {"error": "", "warning": "////", "info": "...."}
-"""Colour is never alone in telling."""
+_HATCHES = {"error": "", "warning": "///", "info": "\\\\"}
+"""Colour is never alone in telling. Lines: dots make a print of megabytes."""
 _MOST_RULES, _MOST_TRENDS, _MOST_GROUPS = 15, 12, 15
-_LONGEST_LABEL = 34
+_LONGEST_LABEL = 46
+_LONGEST_TITLE = 38
 
 
 @dataclass(frozen=True)
@@ -188,10 +189,7 @@ def _bars(
     drawing, grid = _new(0.75 + 0.27 * len(labels))
     axes = grid[0][0]
     bars = axes.barh(range(len(labels)), values, color=ACCENT, height=0.66)
-    short = [
-        text if len(text) <= _LONGEST_LABEL else text[: _LONGEST_LABEL - 1].rstrip() + "…" for text in labels
-    ]
-    axes.set_yticks(range(len(labels)), short)
+    axes.set_yticks(range(len(labels)), [_short(text, _LONGEST_LABEL) for text in labels])
     axes.invert_yaxis()
     axes.grid(axis="y", visible=False)
     axes.set_xlabel(axis)
@@ -219,7 +217,9 @@ def _trends(lines: Sequence[RuleLine], figures: Figures, wording: Wording) -> _D
             axes.set_axis_off()
             continue
         line = lines[place]
-        axes.set_title(f"{line.code} {line.name}", fontsize=8, loc="left")
+        axes.set_title(
+            _short(f"{line.code} {line.title or line.name}", _LONGEST_TITLE), fontsize=8, loc="left"
+        )
         axes.plot(range(len(names)), _gaps([rate for _, rate in line.weeks]), color=ACCENT, linewidth=1.6)
         if len(names) == 1 or sum(rate is not None for _, rate in line.weeks) == 1:
             axes.plot(
@@ -259,6 +259,10 @@ def _speeds(figures: Figures, wording: Wording) -> _Drawing:
 def speed_label(low: int, high: int | None, wording: Wording) -> str:
     """How long: "2–3 dagar"."""
     return wording.t("days_more", low=low) if high is None else wording.t("days_from_to", low=low, high=high)
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def _gaps(values: Sequence[float | None]) -> list[float]:

@@ -189,7 +189,7 @@ def _decisions(ledger: Ledger, period: Period, rules: Mapping[str, RuleLine]) ->
         line, (people, last) = rules[rule], accepted.get(rule, (0, ""))
         causes = {cause: number for code, cause, number in lapsed if code == rule}
         told.append(Decisions(rule, line.no_error, line.confirmed, line.accepted_share, people, last, causes))
-    return told
+    return sorted(told, key=lambda each: (-(each.share or 0), each.rule))
 
 
 def _of_decisions(

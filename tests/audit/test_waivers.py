@@ -71,7 +71,7 @@ def test_a_waiver_has_its_reason_who_until_what_it_took_and_when(tmp_path: Path)
         "reason": "Packar om", "by": "Kundservice", "until": "tills vidare", "count": "6", "used": "2026-11-02",
         "standing": "2026-11-02–",
     }  # fmt: skip
-    assert w.waiver(idle)["limits"] == "leverantör 1 utan namn här"
+    assert w.waiver(idle)["limits"] == "leverantör (1 utan namn här)"
     assert w.waiver(idle)["reason"] == "står i inställningarna (kan nämna någon)"
     assert w.waiver(ended)["until"] == "2026-11-10"
     assert w.waiver(ended)["reason"] == "saknas"

@@ -5,7 +5,9 @@ document.querySelectorAll("table.sortable").forEach(function (table) {
     return told === undefined ? cell.textContent.trim() : told === "" ? -Infinity : parseFloat(told);
   }
   function sort(place) {
-    var head = heads[place], up = head.getAttribute("aria-sort") === "descending" ? 1 : -1;
+    // Figures begin with the largest, words with A.
+    var head = heads[place], now = head.getAttribute("aria-sort"), words = body.rows.length && body.rows[0].cells[place].dataset.v === undefined;
+    var up = now === "descending" ? 1 : now === "ascending" ? -1 : words ? 1 : -1;
     heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
     head.setAttribute("aria-sort", up === 1 ? "ascending" : "descending");
     Array.from(body.rows).sort(function (a, b) {
