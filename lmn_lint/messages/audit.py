@@ -258,6 +258,7 @@ TEXTS = {
     "col_people": Text("Personer", "People"),
     "col_accepted_share": Text("Andel godtagna", "Share accepted"),
     "col_lapsed": Text("Utan verkan", "Without effect"),
+    "sheet_decisions": Text("Godtaget", "Accepted"),
     "sheet_waivers": Text("Undantag", "Waivers"),
     "head_silent": Text("Regler som aldrig slår till", "Rules that never fire"),
     "head_shadows": Text("Regler på prov", "Rules on trial"),
@@ -270,6 +271,14 @@ TEXTS = {
     "col_tried": Text("Skulle ha anmärkts", "Would have been told"),
     "head_unchecked": Text("Regler som inte kunnat köras", "Rules that could not be run"),
     "head_nights": Text("Nätter och filer", "Nights and files"),
+    "all_rules": Text("alla", "all"),
+    "head_gaps": Text("Varför celler är tomma", "Why cells are empty"),
+    "trends_sheet_lead": Text(
+        "Anmärkningar per 1 000 rader. Kurvan är bruten där en cell är tom; varför står under tabellen. Noll: regeln "
+        "kördes och fann inget.",
+        "Findings per 1,000 rows. The line is broken where a cell is empty; why stands below the table. Zero: the rule "
+        "was run and found nothing.",
+    ),
     "head_about": Text("Om siffrorna", "About the figures"),
     "column_period": Text("Perioden", "The period"),
     "column_before": Text("Perioden före", "The period before"),
@@ -480,6 +489,10 @@ TEXTS = {
     "sheet_weeks": Text("Veckor", "Weeks"),
     "sheet_rules": Text("Regler", "Rules"),
     "sheet_trends": Text("Regler per vecka", "Rules by week"),
+    "sheet_ready_chart": Text("Diagram klara", "Chart ready"),
+    "sheet_found_chart": Text("Diagram veckor", "Chart weeks"),
+    "sheet_rules_chart": Text("Diagram regler", "Chart rules"),
+    "sheet_trends_chart": Text("Diagram trender", "Chart trends"),
     "sheet_area": Text("Produktområden", "Product areas"),
     "sheet_delivery_rule": Text("Leveransregler", "Delivery rules"),
     "sheet_supplier": Text("Leverantörer", "Suppliers"),

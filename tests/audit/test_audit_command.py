@@ -107,10 +107,16 @@ def test_a_workbook_has_the_same_figures_and_its_own_charts(history: Path) -> No
     assert book.sheetnames[0] == "I korthet"
     told = {row[0]: row[1] for row in book["I korthet"].iter_rows(values_only=True)}
     assert (told["Körningar"], told["Ordrar granskade"], told["Nya anmärkningar"]) == (8, 800, 16)
-    assert sum(len(sheet._charts) for sheet in book) >= 9
+    assert sum(len(sheet._charts) for sheet in (*book.worksheets, *book.chartsheets)) >= 9
     units = {row[0]: row[1] for row in book["Enheter"].iter_rows(min_row=5, values_only=True) if row[0]}
     assert units.items() >= {"=cmd|'/c calc'!A1": 400, "<b>Avd & 4</b>": 400}.items()
-    formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    formulas = [
+        cell
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
     assert {cell.parent.title for cell in formulas} == {"Kostnad (uppskattning)"}
 
 
@@ -265,3 +271,26 @@ def test_a_chart_says_its_values_where_it_is_pointed_at(pages: dict[str, str]) -
     assert any("LMN101" in tip for tip in tips)
     for drawn in re.findall(r"(?s)<svg.*?</svg>", pages["sv"]):
         etree.fromstring(drawn.encode())
+
+
+def test_a_curve_of_the_workbook_is_broken_where_there_is_no_figure(tmp_path: Path) -> None:
+    """A word in a cell would be drawn as zero: the cell is empty, and why stands below."""
+    checked = dict.fromkeys(("LMN101", "LMN203"), "checked")
+    nights = {
+        0: facts(rules={"LMN101": "checked"}),
+        7: facts(rules=checked),
+        21: facts(rules=checked | {"LMN203": "skipped"}),
+    }
+    path = write(tmp_path, {day: [night] for day, night in nights.items()})
+    assert audit(path, "-o", tmp_path / "r.xlsx") == 0
+    rows = [
+        [cell.value for cell in row]
+        for row in openpyxl.load_workbook(tmp_path / "r.xlsx")["Regler per vecka"].iter_rows()
+    ]
+    assert rows[3][:3] == ["Vecka", "LMN101", "LMN203"]
+    assert [row[1:3] for row in rows[4:8]] == [[0, None], [0, 0], [None, None], [0, None]]
+    assert [row[:4] for row in rows[11:14]] == [
+        ["alla", "2026-v47", "2026-v47", "inget granskat"],
+        ["LMN203", "2026-v45", "2026-v45", "fanns inte"],
+        ["LMN203", "2026-v48", "2026-v48", "kördes inte"],
+    ]
