@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lmn_lint.orders.text import Bools, arrow, matches, series
+from lmn_lint.orders.text import Bools, arrow, each, matches, series
 
 if TYPE_CHECKING:
     from lmn_lint.orders.orders import Orders
@@ -48,7 +48,7 @@ class Spelled:
         found = np.zeros(len(self.distinct), dtype=np.bool_)
         at = np.flatnonzero(likely)
         known: dict[str, bool] = {}
-        for place, text in zip(at, self.distinct.iloc[at], strict=True):
+        for place, text in zip(at, each(self.distinct.iloc[at]), strict=True):
             if text not in known:
                 known[text] = judge(text)
             found[place] = known[text]

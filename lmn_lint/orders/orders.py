@@ -113,7 +113,7 @@ class Orders:
             return blank
         words = set(self.vocabulary.nothing)
         short = np.flatnonzero(text.lengths(values) < 12)
-        nothing = [text.vocabulary_key(value) in words for value in values.iloc[short]]
+        nothing = [text.vocabulary_key(value) in words for value in text.each(values.iloc[short])]
         blank[short] |= np.array(nothing, dtype=np.bool_)
         return blank
 

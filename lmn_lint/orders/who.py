@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lmn_lint.orders.people import Match, match, may_match, name_within, name_words, stands_in_text
-from lmn_lint.orders.text import Bools, codes_together, equals, map_distinct, matches, same
+from lmn_lint.orders.text import Bools, codes_together, each, equals, map_distinct, matches, same
 from lmn_lint.orders.units import contains_or_contained, unit_words
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _is_unit(orders: Orders, cell: pd.Series, rows: Bools) -> Bools:
         found |= np.array(map_distinct(cell, orders.register.names_one), dtype=bool)
     unit = orders.folded("unit_name")[rows]
     open_rows = np.flatnonzero(~found & ~equals(unit, ""))
-    pairs = zip(cell.iloc[open_rows], unit.iloc[open_rows], strict=True)
+    pairs = zip(each(cell.iloc[open_rows]), each(unit.iloc[open_rows]), strict=True)
     found[open_rows] = [contains_or_contained(text, name) for text, name in pairs]
     return found
 
@@ -87,7 +87,7 @@ def _compare(
     """PATIENT, BOTH or OTHER for cells that are not word for word the patient's name."""
     unit = orders.folded("unit_name").iloc[at]
     codes, first = codes_together(cell, patient, unit)
-    distinct = zip(cell.iloc[first], patient.iloc[first], unit.iloc[first], strict=True)
+    distinct = zip(*(each(column.iloc[first]) for column in (cell, patient, unit)), strict=True)
     unit_like = np.zeros(len(first), dtype=bool)
     unit_like[codes[is_unit]] = True
     who = np.full(len(first), Who.OTHER, dtype=np.int8)
@@ -134,7 +134,7 @@ def driver_info_names_patient(orders: Orders) -> Bools:
     rows = np.flatnonzero(~equals(info, "") & ~equals(patient, ""))
     info, patient = info.iloc[rows], patient.iloc[rows]
     codes, first = codes_together(info, patient)
-    pairs = zip(info.iloc[first], patient.iloc[first], strict=True)
+    pairs = zip(each(info.iloc[first]), each(patient.iloc[first]), strict=True)
     answers = [may_match(text, name) and stands_in_text(text, name_words(name)) for text, name in pairs]
     found[rows] = np.array(answers, dtype=bool)[codes]
     return found

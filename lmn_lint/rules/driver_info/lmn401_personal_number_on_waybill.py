@@ -65,6 +65,7 @@ def find(orders: Orders) -> list[Flag]:
         personal_numbers,
         without_personal_numbers,
     )
+    from lmn_lint.orders.text import each
 
     flags = []
     own = orders.text("personal_number")
@@ -77,7 +78,9 @@ def find(orders: Orders) -> list[Flag]:
             continue
         found, suggestions = orders.no_rows(), np.full(len(orders), "", dtype=object)
         known: dict[tuple[str, str], str | None] = {}
-        for row, text, number in zip(rows, orders.text(field).iloc[rows], own.iloc[rows], strict=True):
+        for row, text, number in zip(
+            rows, each(orders.text(field).iloc[rows]), each(own.iloc[rows]), strict=True
+        ):
             pair = (text, number)
             if pair not in known:
                 stands = personal_numbers(text, number, orders.guide)

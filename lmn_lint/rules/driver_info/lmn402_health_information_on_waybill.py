@@ -124,6 +124,7 @@ def _names_article(orders: Orders, field: str) -> Bools:
     import pandas as pd
 
     from lmn_lint.orders.driver_text import words_of
+    from lmn_lint.orders.text import each
 
     found = orders.no_rows()
     article, text = orders.folded("article_name"), orders.folded(field)
@@ -134,6 +135,6 @@ def _names_article(orders: Orders, field: str) -> Bools:
     if not possible.any():
         return found
     at = np.flatnonzero(possible[codes] & ~orders.empty(field))
-    pairs = zip(article.iloc[at], text.iloc[at], strict=True)
+    pairs = zip(each(article.iloc[at]), each(text.iloc[at]), strict=True)
     found[at] = [f" {name} " in f" {words} " for name, words in pairs]
     return found

@@ -70,15 +70,16 @@ def find(orders: Orders) -> list[Flag]:
     """Rows to a pick-up point whose driver information says something."""
     import numpy as np
 
+    from lmn_lint.orders.text import each
     from lmn_lint.orders.waybill import is_name_alone, said_to_somebody
 
     info = orders.folded("driver_info")
     rows = np.flatnonzero(orders.rule_with(place="pickup_point") & ~orders.empty("driver_info"))
     found = orders.no_rows()
     known: dict[tuple[str, str], bool] = {}
-    for row, pair in zip(
-        rows, zip(info.iloc[rows], orders.folded("patient_name").iloc[rows], strict=True), strict=True
-    ):
+    patients = orders.folded("patient_name")
+    pairs = zip(each(info.iloc[rows]), each(patients.iloc[rows]), strict=True)
+    for row, pair in zip(rows, pairs, strict=True):
         if pair not in known:
             rest = said_to_somebody(pair[0])
             # Longer texts are no name, and need not be compared word by word.
