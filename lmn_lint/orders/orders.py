@@ -102,7 +102,7 @@ class Orders:
         """Blank, or a lone word that means nothing in this column ("-", "saknas")."""
         cached = self._empty.get(field)
         if cached is None:
-            values, codes = self._distinct(field)
+            values, codes = text.distinct_values(self.text(field))
             cached = self._empty[field] = self._says_nothing(values, field)[codes]
         return cached
 
@@ -121,23 +121,14 @@ class Orders:
     def _empty(self) -> dict[str, Bools]:
         return {}
 
-    def _distinct(self, field: str) -> tuple[pd.Series, npt.NDArray[np.int64]]:
-        """``text.distinct_values`` of a column."""
-        cached = self._encoded.get(field)
-        if cached is None:
-            cached = self._encoded[field] = text.distinct_values(self.text(field))
-        return cached
-
-    @cached_property
-    def _encoded(self) -> dict[str, tuple[pd.Series, npt.NDArray[np.int64]]]:
-        return {}
-
     def folded(self, field: str) -> pd.Series:
         """A column's words without case, accents and signs; "" where it is empty."""
         cached = self._folded.get(field)
         if cached is None:
-            values, codes = self._distinct(field)
-            words = text.fold_distinct(values).mask(self._says_nothing(values, field), "")
+            values, codes = text.distinct_values(self.text(field))
+            nothing = self._says_nothing(values, field)
+            self._empty.setdefault(field, nothing[codes])
+            words = text.fold_distinct(values).mask(nothing, "")
             cached = self._folded[field] = text.back(words, codes, self.index)
         return cached
 
