@@ -26,7 +26,7 @@ from lmn_lint.audit.wording import HEADLINE, Wording
 if TYPE_CHECKING:
     from lmn_lint.audit.comparing import Comparison
 
-_SEVERITIES = {"error": "#8a2b0b", "warning": "#c98a00", "info": "#5b8fb0"}
+_SEVERITIES = {"error": "#8a2b0b", "warning": "#b37a00", "info": "#5b8fb0"}
 _MOST_BARS = 15
 _PATTERNS = {NO_SUCH_RULE: 17, NOT_CHECKED: 9, TOO_FEW: 8, NO_BATCHES: 18}
 """Why there is no figure, as a spreadsheet's pattern."""
@@ -204,7 +204,7 @@ def _trends(made: Book, figures: Figures) -> None:
     sheet.write_string(after + 1, 0, t("head_gaps"), made.under)
     keys = ("col_rule", "col_first", "col_last", "col_why")
     made.plain_table(sheet, after + 2, [t(key) for key in keys], "tttt", list(gaps))
-    colours = (ACCENT, "#8a2b0b", "#c98a00", "#5b8fb0", "#5a7d2b", "#7a4a8a")
+    colours = (ACCENT, "#8a2b0b", "#b37a00", "#5b8fb0", "#5a7d2b", "#7a4a8a")
     series = [(number + 1, colour) for number, colour in enumerate(colours[: len(lines)])]
     if rows and series:
         made.chart(

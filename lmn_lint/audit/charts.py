@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lmn_lint.audit.wording import Wording
 
 INK, ACCENT, PALE = "#1d2b31", "#1f4e5f", "#c9d3d8"
-COLOURS = {"error": "#8a2b0b", "warning": "#c98a00", "info": "#5b8fb0"}
+COLOURS = {"error": "#8a2b0b", "warning": "#b37a00", "info": "#5b8fb0"}
 _HATCHES = {"error": "", "warning": "///", "info": "\\\\"}
 """Colour is never alone in telling. Lines: dots make a print of megabytes."""
 _MOST_RULES, _MOST_TRENDS, _MOST_GROUPS = 15, 12, 15

@@ -136,3 +136,10 @@ def test_no_planted_value_is_in_any_byte(said: dict[str, bytes], tmp_path: Path)
             1,
         )
         assert ask("SELECT count(*) > 5 FROM waived").fetchone() == (1,)
+        hashes = ask("SELECT order_hash FROM finding UNION SELECT identity FROM finding").fetchall()
+    # Nor does a report hold what could be joined to an order.
+    told = b"".join(data for where, data in said.items() if not where.endswith((".db", "-wal", "-shm")))
+    assert len(hashes) > 20
+    assert not [
+        hashed for (hashed,) in hashes if hashed and (hashed in told or hashed.hex().encode() in told)
+    ]
