@@ -52,7 +52,7 @@ class Waiver:
     author: str | None
     """Who decided, where that is a role."""
     person: str
-    """A letter for who decided, the same wherever it is the same one; "" where nobody is named."""
+    """A letter for who decided, the same wherever it is the same one; "" where nobody is named, or a role is."""
     until: str | None
     first: str
     last: str
@@ -124,8 +124,9 @@ def acceptances(
             reason=each["reason"],
             has_reason=bool(each["has_reason"]),
             author=each["author"],
+            # Where a role is told, no letter is needed.
             person=people.setdefault(each["author_hash"], _letter(len(people)))
-            if each["author_hash"]
+            if each["author_hash"] and not each["author"]
             else "",
             until=each["until"],
             first=each["first"],
