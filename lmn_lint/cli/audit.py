@@ -329,6 +329,8 @@ def _say(figures: Figures, output: Path, say_it: Callable[[str], None]) -> None:
     )
     names = ("found", "fixed", "accepted")
     say_it(wording.t("said_found", **{name: wording.number(first[name]) for name in names}))
+    if figures.acceptances.concerns:
+        say_it(wording.t("said_concerns", count=len(figures.acceptances.concerns)))
     say_it(wording.t("written", path=visible(str(output))))
 
 

@@ -78,6 +78,10 @@ TEXTS = {
         "{found} nya anmärkningar, {fixed} åtgärdade, {accepted} godtagna.",
         "{found} new findings, {fixed} fixed, {accepted} accepted.",
     ),
+    "said_concerns": Text(
+        "Undantag att se över: {count} (utgångna, oanvända eller för breda).",
+        "Waivers to look into: {count} (expired, unused or over-broad).",
+    ),
     "backed_up": Text(
         "Säkerhetskopia: {path}. Nyckeln är inte med; spara den för sig.",
         "Backup: {path}. The key is not in it; keep that apart.",

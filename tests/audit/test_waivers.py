@@ -181,14 +181,19 @@ def test_a_rule_whose_findings_an_exception_takes_is_not_silent(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
-def test_the_page_and_the_workbook_have_them_all(tmp_path: Path, lang: str) -> None:
+def test_the_page_and_the_workbook_have_them_all(
+    tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     nights = [batch([(USED, some("LMN101", 6)), (IDLE, []), (ENDED, some("LMN506", 5)), (WHOLE, [])])]
     path = write(
         tmp_path,
         {0: nights, 9: [batch([(USED, []), (IDLE, []), (ENDED, some("LMN506", 1)), (WHOLE, [])], 9)]},
     )
     for name in ("r.html", "r.xlsx"):
-        assert audit(path, "-o", tmp_path / name, "--lang", lang, "-q") == 0
+        assert audit(path, "-o", tmp_path / name, "--lang", lang) == 0
+        assert (
+            "Undantag att se över: 4" if lang == "sv" else "Waivers to look into: 4"
+        ) in capsys.readouterr().out
     page = html.document_fromstring((tmp_path / "r.html").read_bytes())
     tables = page.xpath("//section[@id='waivers']//table")
     rows = [

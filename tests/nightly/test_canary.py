@@ -53,7 +53,7 @@ def test_no_private_value_is_anywhere_but_in_the_workbook(
     said = capfd.readouterr()
     told = {"stdout": said.out, "stderr": said.err}
     for path in sorted(house.folder.rglob("*")):
-        if path.is_file() and path.parent != house.inbox and path.suffix != ".xlsx":
+        if path.is_file() and path.parent != house.inbox and path.suffix not in (".xlsx", ".toml"):
             told[path.name] = path.read_bytes().decode("latin-1")
     for path in server.folder.iterdir():
         told[path.name] = path.read_text()
@@ -94,7 +94,21 @@ port = {server.port}
 security = "none"
 from = "lmn@example.org"
 to = "drift@example.org"
-"""
+[[exception]]
+rules = ["LMN4"]
+unit = "Åsa Kanariefagel"
+supplier = "Kanariefagel Kanariefagelsson"
+ignore = true
+reason = "Kanariefagel, 070-174 06 77, lovat {MAIL}"
+by = "Åsa Kanariefagel"
+[[exception]]
+rules = ["LMN1"]
+supplier = "Kanariefagel Kanariefagelsson"
+severity = "info"
+until = 2020-01-01
+reason = "20170101-2393"
+""",
+        encoding="utf-8",
     )
 
 
