@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from lmn_lint.history import HistoryRefused
+from lmn_lint.history.senders import sender_of
 from lmn_lint.history.store import RunEnd
 from lmn_lint.masking import masked
 from lmn_lint.messages import say
 from lmn_lint.nightly import mail, publish
 from lmn_lint.nightly.intake import Taken
 from lmn_lint.nightly.night import RUNS_FOLDER, SUMMARY_NAME, shown
-from lmn_lint.nightly.senders import missing
+from lmn_lint.nightly.senders import Missing, missing
 from lmn_lint.nightly.state import FOUND, INPUT, OK, OUTPUT, Outcome, State
 from lmn_lint.nightly.summary import FAILED, Told, run_data
 
@@ -144,7 +145,7 @@ class People:
             self._run.history,
             self._run.number,
             told,
-            missing(self._run.history, self._run.day, self._is_holiday),
+            [each for each in self._missing() if each.sender not in self._senders(taken)],
             self._names(taken),
             lang=self._run.night.lang,
             ended=self._run.now(),
@@ -153,6 +154,17 @@ class People:
                 code for code, severity in self._run.night.settings.severity.items() if severity == "shadow"
             },
         )
+
+    def _missing(self) -> list[Missing]:
+        return missing(self._run.history, self._run.day, self._is_holiday)
+
+    def _senders(self, taken: list[Taken]) -> set[bytes]:
+        """Pseudonyms of those of whom something came that is not noted as theirs: it waits, or was there before."""
+        return {
+            self._run.history.key.pseudonym("sender", sender_of(each.name))
+            for each in taken
+            if each.verdict == "not_settled" or (each.why == "duplicate" and each.news)
+        }
 
     def _is_holiday(self, day: date) -> bool:
         from lmn_lint.orders.workdays import Calendar, days_off

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import hashlib
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from lmn_lint.history.kept import FileFacts
 from lmn_lint.history.senders import sender_of
 from lmn_lint.history.store import History, RunEnd
 from lmn_lint.nightly.senders import missing
+from lmn_lint.rules.catalogue import rule_set_hash
 from tests.history.build import NOW, begin, new
+from tests.nightly.build import BAD, GOOD, House, SetClock
 
 MONDAY = date(2026, 10, 5)
 
@@ -35,7 +38,9 @@ def test_files_of_one_sender_differ_in_numbers_only(one: str, other: str, same: 
 def deliver(history: History, day: date, *senders: str) -> None:
     run = begin(history, day)
     for sender in senders:
-        file = FileFacts(f"{sender}-{day}.csv", sender, 10, "checked", sha256=f"{sender}{day}", kind="text")
+        file = FileFacts(
+            f"{sender}-{day}.csv", f"{sender}-#", 10, "checked", sha256=f"{sender}{day}", kind="text"
+        )
         history.record(run, file, day.isoformat(), NOW)
     history.end(run, RunEnd("done", 0), NOW)
 
@@ -58,7 +63,7 @@ def test_who_came_each_working_day_is_expected(history: History) -> None:
     today = MONDAY + timedelta(weeks=2)
     deliver(history, today)
     (told,) = missing(history, today, lambda _: False)
-    assert told.sender == history.key.pseudonym("sender", "daglig")
+    assert told.sender == history.key.pseudonym("sender", "daglig-#")
     assert told.last == date(2026, 10, 16)
     assert told.file == history.key.pseudonym("file", "daglig-2026-10-16.csv")
     deliver(history, today, "daglig")
@@ -96,3 +101,23 @@ def test_a_sender_that_has_stopped_is_told_for_some_weeks_only(history: History)
         deliver(history, when, *(["daglig"] if day < 14 else []))
     assert len(late(history, MONDAY + timedelta(days=15))) == 1
     assert late(history, MONDAY + timedelta(days=36)) == []
+
+
+def test_a_delivery_that_waits_or_says_the_same_again_is_one(tmp_path: Path) -> None:
+    house = House(tmp_path, clock=SetClock(at=datetime(2026, 11, 30, 3, 0, tzinfo=UTC)))
+    again = house.put("samma-2026-11-30.csv", BAD)
+    house.put("väntar-2026-11-30.csv", GOOD, age=5)
+    with house.history() as history:
+        for day in range(5):
+            deliver(history, date(2026, 11, 23) + timedelta(days=day), "samma", "väntar", "aldrig")
+        run = history.begin("nightly", rules=rule_set_hash(), settings="", day="2026-11-27", now=NOW)
+        sha256 = hashlib.sha256(again.read_bytes()).hexdigest()
+        file = FileFacts("samma-2026-11-27.csv", "samma-#", 10, "checked", sha256=sha256, kind="text")
+        history.record(run, file, "2026-11-27", NOW)
+        history.end(run, RunEnd("done", 0), NOW)
+    data = house.run().data
+    assert {each["file"]: each["status"] for each in data["files"]} == {
+        "samma-2026-11-30.csv": "skipped",
+        "väntar-2026-11-30.csv": "not_settled",
+    }
+    assert [each["last"] for each in data["missing_senders"]] == ["2026-11-27"]
