@@ -141,11 +141,8 @@ def acceptances(
         told.concerns += _of_waiver(waiver, bool(each["expired"]), mine, totals, limits, codes)
     told.decisions = _decisions(ledger, period, rules)
     told.concerns += _of_decisions(told.decisions, rules, limits)
-    told.concerns += [
-        Concern(BROAD, None, "whole_rule", {"rule": code})
-        for code, line in rules.items()
-        if set(line.batches) == {"not_selected"}
-    ]
+    if left_out := [code for code, line in rules.items() if set(line.batches) == {"not_selected"}]:
+        told.concerns.append(Concern(BROAD, None, "whole_rules", {"rules": ", ".join(left_out)}))
     told.concerns.sort(key=lambda concern: (EXPIRED, UNUSED, BROAD).index(concern.what))
     for _, rule, _, count, _, _ in settled:
         if rule in rules:

@@ -96,7 +96,7 @@ class Wording:
             name: self.percent(value, 0) if isinstance(value, float) else value
             for name, value in concern.details.items()
         }
-        about = str(details.get("rule", ""))
+        about = str(details.get("rule", NOTHING))
         if concern.number is not None:
             about = self.t("waiver_number", number=concern.number)
         return self.t(f"concern_{concern.what}"), about, self.t(f"waiver_{concern.why}", **details)

@@ -226,9 +226,9 @@ TEXTS = {
         "{share} av anmärkningarna godtas i arbetsböckerna. Då är det regeln som bör ses över.",
         "{share} of its findings are accepted in workbooks. Then it is the rule that should be looked into.",
     ),
-    "waiver_whole_rule": Text(
-        "Bortvald i inställningarna för alla rader i alla filer.",
-        "Left out by the settings for all rows of all files.",
+    "waiver_whole_rules": Text(
+        "Bortvalda i inställningarna för alla rader i alla filer: {rules}.",
+        "Left out by the settings for all rows of all files: {rules}.",
     ),
     "waiver_lapsed": Text(
         "Godkännanden vars anmärkning är borta eller står på ett annat värde: {count}.",

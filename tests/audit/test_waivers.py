@@ -147,10 +147,14 @@ def test_one_that_takes_what_nobody_may_accept_is_over_broad(tmp_path: Path) -> 
     assert (concern.what, concern.why, concern.details) == ("broad", "never_accepted", {"rules": "LMN508"})
 
 
-def test_a_rule_that_is_left_out_everywhere_has_no_limit_at_all(tmp_path: Path) -> None:
-    night = facts(rules={"LMN101": "not_selected", "LMN203": "checked"})
+def test_rules_that_are_left_out_everywhere_have_no_limit_at_all(tmp_path: Path) -> None:
+    night = facts(rules={"LMN101": "not_selected", "LMN203": "checked", "LMN506": "not_selected"})
     (concern,) = told(tmp_path, night).acceptances.concerns
-    assert (concern.what, concern.why, concern.details) == ("broad", "whole_rule", {"rule": "LMN101"})
+    assert (concern.what, concern.why, concern.details) == (
+        "broad",
+        "whole_rules",
+        {"rules": "LMN101, LMN506"},
+    )
 
 
 def test_decisions_in_workbooks_stand_beside_with_what_is_wrong_with_them(tmp_path: Path) -> None:
