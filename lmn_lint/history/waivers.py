@@ -29,6 +29,11 @@ nobody can accept, or nobody has put a name to it."""
 _LONGEST = 160
 _ABBREVIATION = 4
 """Letters of a word in capitals that is no name."""
+_BEGINNINGS = """
+skickar packar packas avtal avtalet överenskommet överens byter bytte lämnar ringer testar provar tillfälligt systemet kunden
+kunder mottagaren mottagare avdelningen paketen paket upphandling upphandlad vi hämtar hämtas levererar leverantör exporten
+agreed sends packs collects temporary tested supplier customer contract we they delivers
+"""
 _ALSO_WORDS = {
     "alla",
     "dag",
@@ -133,7 +138,8 @@ def _codes() -> frozenset[str]:
 
 def names_nobody(text: str, names: Iterable[str] = ()) -> bool:
     """Whether a text names and numbers nobody, as far as can be told: no digits but of rule codes, no given name,
-    nothing like a surname, and no capital within a sentence but in ``names`` that may be known, and in "SMS".
+    nothing like a surname, and no capital but in ``names`` that may be known, in "SMS", and in a word that begins a
+    sentence and is used here.
 
     In doubt it does: then its words are not kept.
     """
@@ -149,8 +155,36 @@ def names_nobody(text: str, names: Iterable[str] = ()) -> bool:
     persons = given_names() - _ALSO_WORDS
     if any(word in persons or _SURNAME.fullmatch(word) for word in folded(plain).split()):
         return False
-    within = [word for sentence in re.split(r"[.!?:]\s", plain) for word in re.findall(r"\w+", sentence)[1:]]
-    return all(word[0].islower() or (len(word) <= _ABBREVIATION and word.isupper()) for word in within)
+    return all(
+        _is_no_name(word, begins=not number)
+        for sentence in re.split(r"[.!?:]\s", plain)
+        for number, word in enumerate(re.findall(r"\w+", sentence))
+    )
+
+
+def _is_no_name(word: str, *, begins: bool) -> bool:
+    """Whether a word is written as no name is: in small letters, as an abbreviation, or, where it begins a sentence
+    and has a capital for that, as one that is used here."""
+    if word[0].islower() or (len(word) <= _ABBREVIATION and word.isupper()):
+        return True
+    return begins and folded(word) in _vocabulary()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Words that begin a sentence and are no names: those that the program itself uses, and some that reasons begin
+    with."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    from lmn_lint import messages
+
+    texts = [
+        f"{text.sv} {text.en}"
+        for room in iter_modules(messages.__path__)
+        for text in getattr(import_module(f"{messages.__name__}.{room.name}"), "TEXTS", {}).values()
+    ]
+    return frozenset(folded(f"{' '.join(texts)} {_BEGINNINGS}").split())
 
 
 def is_a_role(text: str) -> bool:
