@@ -254,7 +254,7 @@ def _report(
     from lmn_lint.audit.figures import figures
     from lmn_lint.audit.ledger import Ledger
     from lmn_lint.cli.faults import leaving_at_once
-    from lmn_lint.settings.keys import rule_codes
+    from lmn_lint.settings.kinds import rule_codes
 
     html = output.suffix.lower() != ".xlsx"
     # The database works outside Python's lock: what the report needs is loaded meanwhile.

@@ -17,10 +17,10 @@ from lmn_lint.settings.keys import (
     TABLES,
     WHOSE,
     Key,
-    Wrong,
     keys_of,
     severity_code,
 )
+from lmn_lint.settings.kinds import Wrong
 
 _LONGEST_NAME = 40
 """Letters of an unknown key that are repeated in a message."""

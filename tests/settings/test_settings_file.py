@@ -11,7 +11,8 @@ import pytest
 from lmn_lint.reading.limits import ReadingLimits
 from lmn_lint.settings import Settings, SettingsRefused
 from lmn_lint.settings.file import find, line_of, load
-from lmn_lint.settings.keys import EXCEPTION_KEYS, KEYS, FilePath
+from lmn_lint.settings.keys import EXCEPTION_KEYS, KEYS
+from lmn_lint.settings.kinds import FilePath
 
 
 def write(folder: Path, text: str) -> Path:

@@ -14,7 +14,8 @@ from lmn_lint.rules.examples import dia_unit, ink, spe
 from lmn_lint.schemas_folder import schemas_folder
 from lmn_lint.settings import FAIL_ON, FORMATS, Settings, SettingsRefused
 from lmn_lint.settings.force import EVES, guide_of, options_of
-from lmn_lint.settings.keys import SEVERITIES, rule_codes
+from lmn_lint.settings.keys import SEVERITIES
+from lmn_lint.settings.kinds import rule_codes
 from tests.build import TODAY, batch_of, lint
 
 SWAPPED = {
