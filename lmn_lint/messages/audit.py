@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lmn_lint.messages.audit_report import REPORT
+from lmn_lint.messages.audit_report import TEXTS as REPORT
 from lmn_lint.messages.text import Text
 
 TEXTS = {

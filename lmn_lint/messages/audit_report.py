@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lmn_lint.messages.text import Text
 
-REPORT = {
+TEXTS = {
     # -- page
     "title": Text("Granskning av orderfiler", "Audit of order files"),
     "period_is": Text("Perioden {period}", "The period {period}"),
