@@ -14,6 +14,9 @@ def run() -> None:
     # threads that numpy would start for it are not worth their while.
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if sys.platform == "linux":
+        # Arrow's own allocator keeps a tenth more memory, and is no quicker.
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
     from lmn_lint.cli.main import main
 

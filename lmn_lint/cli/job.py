@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from lmn_lint.cli.progress import Progress
 from lmn_lint.cli.whole import write_whole
 from lmn_lint.linting import Options, check_batch, read_file
 from lmn_lint.masking import visible
-from lmn_lint.memory import give_back
+from lmn_lint.memory import collect_seldom, give_back
 from lmn_lint.messages import say
 from lmn_lint.reading.batch import Batch, Refused
 from lmn_lint.reading.kinds import PATCHED
@@ -76,8 +75,7 @@ class Job:
 
             raise WrongUse("report_is_input")
         self.files = files
-        gc.freeze()
-        gc.enable()
+        collect_seldom()
         if self.settings_file is not None and self.format == "text" and not self.quiet:
             out(say(self.lang, "settings.used", file=visible(str(self.settings_file))))
             out("")

@@ -86,6 +86,7 @@ def _keep_to_itself() -> None:
 
 def _started(orders: Orders, answers: BinaryIO) -> _Checker | None:
     """Ready to check; None where the settings cannot be followed, and then that was said."""
+    from lmn_lint.memory import collect_seldom
     from lmn_lint.settings import SettingsRefused
 
     try:
@@ -94,9 +95,7 @@ def _started(orders: Orders, answers: BinaryIO) -> _Checker | None:
         send(answers, {"status": "wrong_settings", "sentence": refused.sentence(orders.settings.lang)})
         return None
     _limit(orders.settings.memory_mb_per_file)
-    # What the libraries are made of is never to be collected.
-    gc.freeze()
-    gc.enable()
+    collect_seldom()
     send(answers, {"status": "ready"})
     return checker
 
