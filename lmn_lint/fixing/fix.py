@@ -22,9 +22,10 @@ from lmn_lint.reading.batch import Batch
 from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reading.read import read_bytes
 from lmn_lint.reports.workbook import OutputRefused
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
 from lmn_lint.reports.workbook.plain import plain
 from lmn_lint.reports.workbook.source import locking
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.reports.workbook.workbook import sheets, workbook_part
 from lmn_lint.stripping.strip import strip
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import rows, xml
 from lmn_lint.reports.workbook.around import parse_range
-from lmn_lint.reports.workbook.package import Unpatchable
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _SPREADING = re.compile(

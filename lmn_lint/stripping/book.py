@@ -10,7 +10,8 @@ from functools import cached_property
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.names import ADDED_NAME, FILL_NAME, MARKER_NAME, OWN_NAME
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.reports.workbook.workbook import quoted, workbook_part
 
 _FILTER = "_xlnm._filterdatabase"

@@ -15,8 +15,9 @@ from lmn_lint.reading.kinds import PATCHED, kind_of
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
 from lmn_lint.reading.password import unlocked
 from lmn_lint.reading.read import PASSWORD_CODES, read, read_bytes
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
 from lmn_lint.reports.workbook.source import locking
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.stripping.strip import Stripped, strip
 
 AskPassword = Callable[[Path, int], str | None]

@@ -8,7 +8,8 @@ from lmn_lint.findings import column_letters
 from lmn_lint.reading.columns import HEADER_WITHIN
 from lmn_lint.reports.workbook import rows, xml
 from lmn_lint.reports.workbook.names import FORM_COLUMNS
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.stripping.texts import Texts
 
 

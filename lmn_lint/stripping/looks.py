@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.names import tint_of
-from lmn_lint.reports.workbook.package import Unpatchable
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 
 def give_back_fills(root: xml.Element, earlier: Mapping[int, str]) -> bool:

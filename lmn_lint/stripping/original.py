@@ -18,8 +18,9 @@ from typing import Any
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import rows
 from lmn_lint.reports.workbook.edit import NO_STYLE
-from lmn_lint.reports.workbook.package import Package, Stamp, Unpatchable
+from lmn_lint.reports.workbook.package import Package, Stamp
 from lmn_lint.reports.workbook.sheet import WayBack
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 PART = "xl/lmn_original.bin"
 RELATION = "urn:lmn-lint:original"

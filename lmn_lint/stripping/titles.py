@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.names import ADDED_NAME, FILL_NAME, MARKER_NAME, OWN_NAME
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 _PART = "docProps/app.xml"
 _NAMES = re.compile(rf"(?:.*!)?(?:{ADDED_NAME}|{MARKER_NAME}|{OWN_NAME}|{FILL_NAME}\d+)")

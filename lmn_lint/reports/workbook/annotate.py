@@ -29,13 +29,14 @@ from lmn_lint.reports.workbook.names import (
     SUMMARY_PART,
     SUMMARY_SHEET,
 )
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
 from lmn_lint.reports.workbook.plain import plain
 from lmn_lint.reports.workbook.report import Batched, Report
 from lmn_lint.reports.workbook.sheet import Back, annotate
 from lmn_lint.reports.workbook.source import locking, package_of
 from lmn_lint.reports.workbook.styles import load
 from lmn_lint.reports.workbook.target import choose, write_whole
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.reports.workbook.workbook import (
     STYLES_TYPE,
     put_in_front,

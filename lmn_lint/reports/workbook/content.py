@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from lmn_lint.reports.workbook import rows, xml
 from lmn_lint.reports.workbook.edit import Edit, edited, edited_in_pieces
 from lmn_lint.reports.workbook.names import MAX_COLUMN
-from lmn_lint.reports.workbook.package import Laid, Package, Unpatchable
+from lmn_lint.reports.workbook.package import Laid, Package
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 _ROWS_HERE = "LMN-ROWS"
 _HIDDEN = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*\bhidden\s*=\s*[\"'](?:1|true)")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lmn_lint.findings import column_letters
-from lmn_lint.reports.workbook.package import Unpatchable
 from lmn_lint.reports.workbook.rows import Cell, Survey, cells_beyond, is_regular, place_of, survey, tokens
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 CHUNK = 1 << 21
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.losses import held, lost
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.reports.workbook.workbook import workbook_part
 
 if TYPE_CHECKING:

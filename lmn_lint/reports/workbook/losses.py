@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from lmn_lint.reports.workbook import xml
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 _RELATIONS = {
     "chart": "charts",

@@ -10,7 +10,8 @@ from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.marks import Note
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_ROW, NOTE_AUTHOR, NOTE_RULER
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 _WIDTH = 330
 _CHARACTERS = 50

@@ -8,37 +8,16 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from lxml import etree
 
 from lmn_lint.reports.workbook import xml
-
-_FAST: Any = zlib
-with suppress(ImportError):  # several times faster and smaller too; an extra, never needed
-    from isal import isal_zlib
-
-    _FAST = isal_zlib
-
-LEVEL = 2
-"""Deflate level of what we write: a quarter of level 6's time for a fifth more bytes."""
-BLOCK = 1 << 20
-"""Bytes per separately deflated block; fixed, so that the bytes do not depend on the number of threads."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-)
-"""What zipfile raises for a part that it cannot unpack: a bad one, or one packed in an unusual way."""
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
+from lmn_lint.reports.workbook.zipped import DAMAGED, EPOCH, Deflated, deflate, header, inflated, raw
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -54,10 +33,6 @@ _OF_TEMPLATES = {
     ),
 }
 """Types of a template's main part, and what they are in a workbook: Excel opens no .xlsx that says it is a template."""
-
-
-class Unpatchable(Exception):  # noqa: N818  it says what the package is
-    """A package in a form that the patcher will not edit; the text names the form, never a cell's value."""
 
 
 _TYPES_PART = "[Content_Types].xml"
@@ -77,13 +52,6 @@ class Relation:
     """The last word of the type: "comments", "vmlDrawing", "table" …"""
     target: str
     """The part's name in the package, "" for something outside."""
-
-
-@dataclass
-class _Deflated:
-    crc: int
-    size: int
-    blocks: list[bytes]
 
 
 @dataclass(frozen=True)
@@ -125,7 +93,7 @@ class Package:
         """``source`` is opened for reading only. Raises ``Unpatchable`` for a zip that is not a plain package."""
         self._infos: dict[str, zipfile.ZipInfo] = {}
         self._changed: dict[str, bytes] = {}
-        self._streams: dict[str, _Deflated] = {}
+        self._streams: dict[str, Deflated] = {}
         self._laid: dict[str, Laid] = {}
         self._new: dict[str, str] = {}  # key → name, in the order they were added
         self._began: dict[str, tuple[str, Stamp | None]] = {}
@@ -139,7 +107,7 @@ class Package:
                 self._infos[_key(info.filename)] = info
             self._types = xml.parse(self.read(_TYPES_PART))
             self._types_before = xml.serialise(self._types)
-        except (*_DAMAGED, Unpatchable) as error:
+        except (*DAMAGED, Unpatchable) as error:
             self._file.close()
             raise Unpatchable("zip") from error
         self._pool = ThreadPoolExecutor(2)
@@ -169,19 +137,7 @@ class Package:
             return b"".join(self._laid[key].pieces())
         if key not in self._infos:
             raise Unpatchable("part")
-        try:
-            return self._inflated(self._infos[key])
-        except (_FAST.error, *_DAMAGED) as error:
-            raise Unpatchable("zip") from error
-
-    def _inflated(self, info: zipfile.ZipInfo) -> bytes:
-        if info.compress_type != zipfile.ZIP_DEFLATED:
-            return self._zip.read(info)
-        # One call with the size it will have: half the time of zipfile's many small ones.
-        data: bytes = _FAST.decompress(b"".join(self._raw(info)), -15, max(info.file_size, 1))
-        if len(data) != info.file_size or _FAST.crc32(data) != info.CRC:
-            raise Unpatchable("zip")
-        return data
+        return inflated(self._zip, self._file, self._infos[key])
 
     def beginning(self, name: str, size: int) -> bytes:
         """At least the first ``size`` bytes of a part, where it has so many."""
@@ -193,7 +149,7 @@ class Package:
         try:
             with self._zip.open(self._infos[key]) as part:
                 return part.read(size)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise Unpatchable("zip") from error
 
     def relations(self, part: str) -> list[Relation]:
@@ -227,7 +183,7 @@ class Package:
         self, name: str, pieces: Iterable[bytes | memoryview], content_type: str | None = None
     ) -> None:
         """As ``put`` for a large part that comes in pieces: deflated on the way, never held whole."""
-        deflated = self._deflate(pieces)
+        deflated = deflate(self._pool, pieces)
         key = self._forget(name)
         self._streams[key] = deflated
         self._register(key, name, content_type)
@@ -296,7 +252,7 @@ class Package:
     def forget_times(self) -> None:
         """Gives all parts the fixed time: they were made just now and by us."""
         for info in self._infos.values():
-            info.date_time = _EPOCH
+            info.date_time = EPOCH
 
     def free_name(self, wanted: str) -> str:
         """``wanted``, or with the first number that no part has yet."""
@@ -387,10 +343,7 @@ class Package:
         stamp = self._began[key][1]
         if info is None or stamp != (info.CRC, info.file_size):
             return None
-        try:
-            return self._inflated(info)
-        except (_FAST.error, *_DAMAGED) as error:
-            raise Unpatchable("zip") from error
+        return inflated(self._zip, self._file, info)
 
     def stamp(self, name: str) -> Stamp | None:
         """Checksum and size of a part as it will be written; None for one that is not made yet or not there."""
@@ -420,18 +373,18 @@ class Package:
         names += self._new.items()
         for key, name in names:
             info = self._infos.get(key)
-            when = info.date_time if info is not None else _EPOCH
+            when = info.date_time if info is not None else EPOCH
             if info is None or key in self._streams or key in self._changed or key in self._laid:
-                part = self._streams.get(key) or self._deflate(self._pieces(key))
+                part = self._streams.get(key) or deflate(self._pool, self._pieces(key))
                 crc, size, method, blocks = part.crc, part.size, 8, iter(part.blocks)
                 packed = sum(map(len, part.blocks))
             else:
                 crc, size, method, packed = info.CRC, info.file_size, info.compress_type, info.compress_size
-                blocks = self._raw(info)
+                blocks = raw(self._file, info)
             raw_name = name.encode("utf-8")
             if max(size, packed, position) >= 0xFFFFFFFF:
                 raise Unpatchable("size")
-            head = _header(when, method, 0 if name.isascii() else 0x800, crc, packed, size, len(raw_name))
+            head = header(when, method, 0 if name.isascii() else 0x800, crc, packed, size, len(raw_name))
             out.write(b"PK\x03\x04" + head + raw_name)
             for block in blocks:
                 out.write(block)
@@ -452,57 +405,3 @@ class Package:
         types = xml.serialise(self._types)
         if types != self._types_before:
             self._changed[_key(_TYPES_PART)] = types
-
-    def _raw(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
-        """The compressed bytes of a part as they lie in the input."""
-        self._file.seek(info.header_offset)
-        local = self._file.read(30)
-        if len(local) < 30 or local[:4] != b"PK\x03\x04":
-            raise Unpatchable("zip")
-        name, extra = struct.unpack("<HH", local[26:30])
-        self._file.seek(info.header_offset + 30 + name + extra)
-        left = info.compress_size
-        while left:
-            block = self._file.read(min(left, BLOCK))
-            if not block:
-                raise Unpatchable("zip")
-            left -= len(block)
-            yield block
-
-    def _deflate(self, pieces: Iterable[bytes | memoryview]) -> _Deflated:
-        """Deflates in blocks of a fixed size, two at a time, while the pieces are still being made."""
-        crc = size = 0
-        waiting: list[Future[bytes]] = []
-        buffer = bytearray()
-
-        def flush(block: bytes, last: bool) -> None:
-            nonlocal crc, size
-            crc = _FAST.crc32(block, crc)
-            size += len(block)
-            if len(waiting) >= 8:
-                waiting[-8].result()  # no more than eight blocks wait at a time: little memory
-            waiting.append(self._pool.submit(_block, block, last))
-
-        for piece in pieces:
-            buffer += piece
-            while len(buffer) > BLOCK:
-                flush(bytes(buffer[:BLOCK]), False)
-                del buffer[:BLOCK]
-        flush(bytes(buffer), True)
-        return _Deflated(crc, size, [block.result() for block in waiting])
-
-
-def _block(data: bytes, last: bool) -> bytes:
-    deflater = _FAST.compressobj(LEVEL, zlib.DEFLATED, -15)
-    whole: bytes = deflater.compress(data) + deflater.flush(_FAST.Z_FINISH if last else _FAST.Z_FULL_FLUSH)
-    return whole
-
-
-def _header(
-    when: tuple[int, ...], method: int, flags: int, crc: int, packed: int, size: int, name: int
-) -> bytes:
-    """What a part's own header and its line in the directory have in common."""
-    year, month, day, hour, minute, second = when
-    date = (max(year, 1980) - 1980) << 9 | month << 5 | day
-    time = hour << 11 | minute << 5 | second // 2
-    return struct.pack("<HHHHHIIIHH", 20, flags, method, time, date, crc, packed, size, name, 0)

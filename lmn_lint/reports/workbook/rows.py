@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_ROW
-from lmn_lint.reports.workbook.package import Unpatchable
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 
 @dataclass

@@ -24,9 +24,10 @@ from lmn_lint.reports.workbook.edit import Edit, Undo
 from lmn_lint.reports.workbook.grid import HIGHEST
 from lmn_lint.reports.workbook.marks import Marks, columns_of, last_row, marks, status_text
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_LINKS, OUR_COLUMNS
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
 from lmn_lint.reports.workbook.styles import BACK, CODES, REMARK, STATUS, STATUS_HEAD, Styles
 from lmn_lint.reports.workbook.tables import join, joined, tables
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.reports.workbook.workbook import quoted
 
 if TYPE_CHECKING:

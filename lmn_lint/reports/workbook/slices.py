@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from lmn_lint.reading.batch import Remark
 from lmn_lint.reports.workbook import OutputRefused
 from lmn_lint.reports.workbook.annotate import annotate_package
-from lmn_lint.reports.workbook.package import Unpatchable
 from lmn_lint.reports.workbook.plain import plain
 from lmn_lint.reports.workbook.report import Report
 from lmn_lint.reports.workbook.source import locking
 from lmn_lint.reports.workbook.target import choose, wanted, write_whole
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.slicing.names import slices_of
 from lmn_lint.slicing.part import cut_orders, part_of
 

@@ -15,8 +15,8 @@ from typing import BinaryIO
 from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reports.workbook import OutputRefused, xml
 from lmn_lint.reports.workbook.names import FINDINGS_PART, FINDINGS_SHEET, FORM_COLUMNS, MARKER_NAME
-from lmn_lint.reports.workbook.package import Unpatchable
 from lmn_lint.reports.workbook.source import opened
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.reports.workbook.workbook import sheets, workbook_part
 
 _LAST_NUMBER = 999

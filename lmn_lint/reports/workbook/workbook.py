@@ -10,7 +10,8 @@ from typing import Protocol
 from lmn_lint import __version__
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.names import ADDED_NAME, FILL_NAME, MARKER_NAME, OWN_NAME
-from lmn_lint.reports.workbook.package import Package, Unpatchable
+from lmn_lint.reports.workbook.package import Package
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"

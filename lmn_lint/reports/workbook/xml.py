@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from lmn_lint.reports.workbook.names import MAX_TEXT
+from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -112,8 +113,6 @@ _SPECIAL = re.compile(f"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x|{_EDGES.patte
 
 def parse(data: bytes) -> Element:
     """The root element. Raises ``Unpatchable`` for what is no XML, or has a document type."""
-    from lmn_lint.reports.workbook.package import Unpatchable
-
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
         root: Element = etree.fromstring(data, parser)
@@ -132,8 +131,6 @@ def serialise(root: Element) -> bytes:
 
 def as_utf8(data: bytes) -> bytes:
     """A document in UTF-8, whatever encoding it is in. Raises ``Unpatchable`` for one that is not known."""
-    from lmn_lint.reports.workbook.package import Unpatchable
-
     try:
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             return _DECLARATION.sub("", data.decode("utf-16"), count=1).encode()
