@@ -13,6 +13,7 @@ from lmn_lint.slicing import ROW_HEADER
 
 if TYPE_CHECKING:
     from lmn_lint.reports.workbook.report import Batched, Report
+    from lmn_lint.result import BatchResult
 
 _MOST_DECISIONS = 50
 """Decisions of each kind that are named."""
@@ -44,25 +45,12 @@ def worth_knowing(report: Report) -> dict[str, list[str]]:
 
 
 def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
-    from lmn_lint.rules.catalogue import rule
-
     result, batch = batched.result, batched.result.batch
     items = []
     if result.since is not None:
         sentences = decision_sentences(result.since, report.lang, _MOST_DECISIONS)
         items += [("decisions", words) for words in sentences]
-    for skipped in result.skipped:
-        code = f"{skipped.rule} {rule(skipped.rule).name}"
-        if skipped.why == "columns":
-            either = f" {report.say('or')} "
-            groups = [
-                either.join(report.usual_headers.get(name, name) for name in group)
-                for group in skipped.columns
-            ]
-            words = report.say("skipped_columns", rule=code, columns="; ".join(groups))
-        else:
-            words = report.say("skipped_crashed", rule=code)
-        items.append(("skipped", words))
+    items += [("skipped", words) for words in _skipped(report, result)]
     if result.outside_guide:
         items.append(("skipped", report.count("outside_guide", result.outside_guide)))
     unknown = [column for column in batch.unknown_columns if batch.headers[column] != ROW_HEADER]
@@ -97,6 +85,29 @@ def _of_batch(report: Report, batched: Batched) -> list[tuple[str, str]]:
         items.append(("about_file", report.count("threaded", done.threaded)))
     items += [("about_file", report.say(f"remark_{each.code}", **each.details)) for each in done.said]
     return items
+
+
+def _skipped(report: Report, result: BatchResult) -> list[str]:
+    """The rules that did not run, those together that lack the same columns."""
+    from lmn_lint.rules.catalogue import rule
+
+    lacking: dict[str, list[str]] = {}
+    crashed = []
+    either = f" {report.say('or')} "
+    for skipped in result.skipped:
+        name = f"{skipped.rule} {rule(skipped.rule).name}"
+        if skipped.why == "columns":
+            groups = (
+                either.join(report.usual_headers.get(name, name) for name in group)
+                for group in skipped.columns
+            )
+            lacking.setdefault("; ".join(groups), []).append(name)
+        else:
+            crashed.append(report.say("skipped_crashed", rule=name))
+    return crashed + [
+        report.say("skipped_columns", rule=", ".join(names), columns=columns)
+        for columns, names in lacking.items()
+    ]
 
 
 def _flat(header: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
@@ -56,11 +57,21 @@ _ITEM = Look(wrap=True)
 _LABEL = Look(bold=True, ink="44525A")
 _COUNT_HEAD = Look(bold=True, ink="FFFFFF", fill=ACCENT, across="center", down="center", wrap=True)
 _COUNT = {
-    name: Look(line="C9D3D8", bold=True, ink=INK[name], fill=FILLS[name], across="center", thousands=True)
+    name: Look(
+        line="C9D3D8",
+        bold=True,
+        ink=INK[name],
+        fill=FILLS[name],
+        across="center",
+        down="center",
+        thousands=True,
+    )
     for name in SEVERITY_ORDER
 }
-_SUM = Look(line=ACCENT, bold=True, across="center", thousands=True)
-_SUM_LABEL = Look(line=ACCENT, bold=True)
+_SUM = Look(line=ACCENT, bold=True, across="center", down="center", thousands=True)
+_SUM_LABEL = Look(line=ACCENT, bold=True, down="center", indent=1)
+_CELL, _LINK, _NUMBER = (replace(look, down="center") for look in (BODY, LINK, NUMBER))
+"""Cells of the table of rules: its rows are a little higher than their text."""
 
 
 def _figure(fill: str, ink: str) -> Look:
@@ -234,18 +245,18 @@ def _rules(report: Report, grid: Grid) -> None:
         record = rule(fired.code)
         title = record.title.into(report.lang)
         at = report.explained_at.get(fired.code)
-        grid.put(_CODE, fired.code, LINK if at else BODY, link=f"{explained}!A{at}" if at else None)
-        grid.put(_TITLE, title, BODY, until=_TITLE_END)
-        grid.put(_NAME, record.name, BODY)
+        grid.put(_CODE, fired.code, _LINK if at else _CELL, link=f"{explained}!A{at}" if at else None)
+        grid.put(_TITLE, title, _CELL, until=_TITLE_END)
+        grid.put(_NAME, record.name, _CELL)
         for column, severity in enumerate(SEVERITY_ORDER, _FIRST_COUNT):
             count = fired.by_severity.get(severity)
-            grid.put(column, count or "", _COUNT[severity] if count else NUMBER)
-        grid.put(_TOTAL, fired.count, NUMBER)
+            grid.put(column, count or "", _COUNT[severity] if count else _NUMBER)
+        grid.put(_TOTAL, fired.count, _NUMBER)
         line = lines_of_rules.get(fired.code)
         grid.put(
             _GO,
             report.say("link") if line else "",
-            LINK if line else BODY,
+            _LINK if line else _CELL,
             link=f"{findings}!A{line}" if line else None,
         )
         room = _WIDTHS[_TITLE] + _WIDTHS[_TITLE_END]
