@@ -62,3 +62,11 @@ def test_a_box_whose_tick_a_cell_holds_is_not(tmp_path: Path, kind: str, part: s
 
 def test_a_cells_own_box_is_a_boolean(tmp_path: Path) -> None:
     assert said(tmp_path, "ctrlProp", [BUTTON]) == []
+
+
+@pytest.mark.parametrize("odd", ['<?xml version="1.0" encoding="e"?><Relationships/>', "<Relationships"])
+def test_relations_that_cannot_be_read_keep_no_cell_from_being_read(tmp_path: Path, odd: str) -> None:
+    data = raw_xlsx.header() + '<row r="2"><c r="A2" t="b"><v>1</v></c></row>'
+    extra: dict[str, str | bytes] = {"xl/worksheets/_rels/sheet1.xml.rels": odd}
+    batch = read(raw_xlsx.write(tmp_path / "b.xlsx", data, extra=extra))[0]
+    assert batch.cells[0].tolist() == ["true"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+
+from lmn_lint.reading.batch import Refused
 
 if TYPE_CHECKING:
     from lmn_lint.reading.formats.xlsx_package import Package
@@ -23,7 +24,7 @@ def loose_boxes(package: Package, part: str, xml: bytes) -> int:
     """How many check boxes of the sheet in ``part`` (``xml`` is its content) are linked to no cell."""
     try:
         related = package.relations(part)
-    except ElementTree.ParseError:
+    except Refused:
         return 0  # what a sheet refers to is nothing that its cells need
 
     def parts(kind: str) -> list[bytes]:

@@ -58,13 +58,17 @@ class Parts:
         return data
 
     def relations(self, name: str) -> list[Relation]:
-        """What a part refers to; "" is the package itself."""
+        """What a part refers to; "" is the package itself. Raises ``Refused`` ("damaged", "doctype")."""
         folder, file = posixpath.split(name)
         data = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         if not data:
             return []
         found = []
-        for element in ElementTree.fromstring(data):  # noqa: S314  parts with a DOCTYPE were refused before
+        try:
+            root = ElementTree.fromstring(data)  # noqa: S314  parts with a DOCTYPE were refused before
+        except (ElementTree.ParseError, LookupError, ValueError):  # the latter for an encoding that is none
+            raise Refused("damaged") from None
+        for element in root:
             target = element.get("Target", "").replace("\\", "/")
             absolute = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             kind = element.get("Type", "").rpartition("/")[2]

@@ -229,7 +229,7 @@ def stored_cells(xml: bytes) -> Iterator[StoredCell]:
 def _cells_and_formulas(xml: bytes) -> Iterator[StoredCell]:
     try:
         yield from _parsed_cells(xml)
-    except (ElementTree.ParseError, ValueError):
+    except (ElementTree.ParseError, LookupError, ValueError):  # an encoding that is none, among others
         raise Refused("damaged") from None
 
 
