@@ -25,7 +25,7 @@ from lmn_lint.reports.workbook.grid import HIGHEST
 from lmn_lint.reports.workbook.marks import Marks, columns_of, last_row, marks, status_text
 from lmn_lint.reports.workbook.names import MAX_COLUMN, MAX_LINKS, OUR_COLUMNS
 from lmn_lint.reports.workbook.package import Package
-from lmn_lint.reports.workbook.styles import BACK, CODES, REMARK, STATUS, STATUS_HEAD, Styles
+from lmn_lint.reports.workbook.styles import BACK, CODES, REMARK, REMARK_HEAD, STATUS, STATUS_HEAD, Styles
 from lmn_lint.reports.workbook.tables import join, joined, tables
 from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.reports.workbook.workbook import quoted
@@ -185,12 +185,14 @@ def _tails(
         {name: template(first, styles.of(look), status_text(name, lang)) for name, look in looks.items()}
         for looks in (STATUS, BACK)
     )
+    head_looks = (STATUS_HEAD, REMARK_HEAD, REMARK_HEAD)
     heads = b"".join(
-        template(letters, styles.of(STATUS_HEAD), name)
-        for letters, name in zip((first, second, third), OUR_COLUMNS, strict=True)
+        template(letters, styles.of(look), name)
+        for letters, name, look in zip((first, second, third), OUR_COLUMNS, head_looks, strict=True)
     )
     below = b"".join(
-        f'<{p}c r="{letters}%d" s="{styles.of(STATUS_HEAD)}"/>'.encode() for letters in (first, second, third)
+        f'<{p}c r="{letters}%d" s="{styles.of(look)}"/>'.encode()
+        for letters, look in zip((first, second, third), head_looks, strict=True)
     )
     remark, codes = styles.of(REMARK), styles.of(CODES)
     rendered: dict[tuple[str, str], bytes] = {}  # the same few messages stand on many rows

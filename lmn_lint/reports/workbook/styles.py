@@ -78,6 +78,7 @@ SEVERITY = {
 }
 PLAIN_HEAD = Look(bold=True, fill=PALE, down="center", wrap=True, text=True)
 STATUS_HEAD = Look(bold=True, ink="FFFFFF", fill=ACCENT, down="center")
+REMARK_HEAD = Look(bold=True, ink="FFFFFF", fill=ACCENT, down="center", indent=1)
 STATUS = {
     **{name: Look(bold=True, ink=INK[name], fill=FILLS[name]) for name in SEVERITY_ORDER},
     "ok": Look(ink=INK["ok"]),
