@@ -49,8 +49,8 @@ def each(column: pd.Series) -> list[str]:
 
 def distinct_of(column: pd.Series) -> tuple[npt.NDArray[np.int64], list[str]]:
     """A column's distinct values in the order they are met, and the number of each row's value."""
-    encoded = arrow(column).dictionary_encode()
-    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), encoded.dictionary.to_pylist()
+    values, codes = distinct_values(column)
+    return codes, each(values)
 
 
 def distinct_values(column: pd.Series) -> tuple[pd.Series, npt.NDArray[np.int64]]:

@@ -6,9 +6,7 @@ by one, comments that are read as the cell's text.
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
 from lmn_lint.reading.formats.cells import Cells
+from lmn_lint.reading.formats.elements import elements
 from lmn_lint.reading.formats.ods_styles import STYLES, Styles
 from lmn_lint.reading.formats.ods_text import CALC, OFFICE, TABLE, paragraphs
 from lmn_lint.reading.formats.parts import Parts
@@ -82,7 +81,9 @@ class OdsBook:
         """Every sheet, in one pass."""
         sheet: _Sheet | None = None
         depth = 0  # a table may stand in a cell of another
-        for event, element in _elements(content, (_SHEET, _COLUMN, _ROW, _NULL_DATE, *STYLES)):
+        for event, element in elements(
+            content, (_SHEET, _COLUMN, _ROW, _NULL_DATE, *STYLES), events=("start", "end")
+        ):
             tag = element.tag
             if tag == _SHEET:
                 depth += 1 if event == "start" else -1
@@ -108,28 +109,9 @@ class OdsBook:
                     sheet.column(element)
 
 
-def _elements(content: bytes, tags: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    from lxml import etree
-
-    try:
-        yield from etree.iterparse(
-            io.BytesIO(content),
-            events=("start", "end"),
-            tag=tags,
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-    except etree.XMLSyntaxError:
-        raise Refused("damaged") from None
-
-
 def _read_styles(styles: Styles, data: bytes) -> None:
     if data:
-        for event, element in _elements(data, STYLES):
+        for event, element in elements(data, STYLES, events=("start", "end")):
             if event == "end":
                 styles.add(element)
 

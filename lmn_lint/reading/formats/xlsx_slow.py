@@ -6,7 +6,6 @@ address. Nothing is left out, or the file is refused.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from lmn_lint.findings import column_number
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
 from lmn_lint.reading.formats.cells import Cells
+from lmn_lint.reading.formats.elements import elements
 from lmn_lint.reading.formats.sheet_xml import columns_between
 from lmn_lint.reading.formats.stored import BUILT_IN, GENERAL, CellForm, date_text, form_of, number_text
 from lmn_lint.reading.guard import guard_used_cells
@@ -112,27 +112,13 @@ class SlowReader:
 
 def _elements(data: bytes, *tags: str) -> Iterator[Any]:
     """The elements of these names, one by one; each is forgotten before the next."""
-    from lxml import etree
-
     if not data:
         return
-    try:
-        for _, element in etree.iterparse(
-            io.BytesIO(data),
-            tag=tags,
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=True,
-            remove_comments=True,
-            remove_pis=True,
-        ):
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-    except etree.XMLSyntaxError:
-        raise Refused("damaged") from None
+    for _, element in elements(data, tags, huge=True):
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
 
 
 def _local(element: Any) -> str:
