@@ -107,7 +107,8 @@ def strip(
         out(say(lang, "strip.nothing", file=name))
         return OK
     out(say(lang, "strip.written", path=visible(str(done.path))))
-    out(say(lang, "strip.exact" if done.stripped.exact else "strip.by_content"))
+    how = "exact" if done.stripped.exact else "saved" if done.stripped.saved else "as_written"
+    out(say(lang, f"strip.{how}"))
     if done.stripped.form:
         out(say(lang, "strip.form_stays", file=name))
     return OK

@@ -14,7 +14,13 @@ TEXTS = {
     "exact": Text(
         "Den är precis som den var före granskningen.", "It is exactly as it was before it was checked."
     ),
-    "by_content": Text(
+    "as_written": Text(
+        "Kolumner, färger, anteckningar och blad från lmn-lint är borttagna. I övrigt är arbetsboken som "
+        "lmn-lint skrev den.",
+        "Columns, colours, notes and sheets of lmn-lint are gone. Otherwise the workbook is as "
+        "lmn-lint wrote it.",
+    ),
+    "saved": Text(
         "Filen har sparats av ett annat program sedan den granskades. Kolumner, färger, anteckningar och blad från "
         "lmn-lint är borttagna, och ändringarna som har gjorts sedan dess är kvar.",
         "The file was saved by another program after it was checked. Columns, colours, notes and sheets of lmn-lint "

@@ -13,10 +13,10 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from lmn_lint.findings import column_letters
-from lmn_lint.reports.workbook import rows
+from lmn_lint.reports.workbook import rows, xml
 from lmn_lint.reports.workbook.edit import NO_STYLE
 from lmn_lint.reports.workbook.package import Package, Stamp
 from lmn_lint.reports.workbook.sheet import WayBack
@@ -45,36 +45,44 @@ class _Blobs:
 
 
 def remember(
-    package: Package, book: str, sheets: Mapping[str, WayBack], styles_before: Mapping[int, int]
+    package: Package,
+    book: str,
+    sheets: Mapping[str, WayBack],
+    styles_before: Mapping[int, int],
+    *,
+    theirs: bool,
 ) -> None:
     """Puts the part in: ``package.begin`` has said how the workbook was.
 
     ``book`` is the workbook part; ``sheets`` are the linted sheets by part; ``styles_before`` are the tinted
-    cell formats and what they were made from. Where something cannot be remembered, nothing is.
+    cell formats and what they were made from. Where something cannot be remembered, or the workbook was not
+    ``theirs`` but made here from another file, only what was written is: so it is known whether somebody has
+    saved it since.
     """
     package.relate(book, RELATION, PART, strict=False)
     package.put(PART, b"", _TYPE)
     blobs = _Blobs()
-    parts = []
+    parts: list[dict[str, Any]] = []
     for name, was in package.changed():
-        told = _told(package, name, sheets.get(name), blobs)
-        if told is None or was is None:
-            package.put(PART, _packed({"version": _VERSION}, _Blobs()))
-            return
-        parts.append({"name": name, "was": was, "is": package.stamp(name), **told})
-    whole = {
-        "version": _VERSION,
-        "parts": parts,
-        "added": [name for name in package.added() if name != PART],
-        "styles": list(styles_before.items()),
-    }
+        told = _told(package, name, sheets.get(name), blobs) if theirs and was is not None else None
+        theirs = told is not None
+        parts.append({"name": name, "was": was, "is": package.stamp(name), **(told or {})})
+    whole: dict[str, Any] = {"version": _VERSION, "parts": parts}
+    if theirs:
+        whole["added"] = [name for name in package.added() if name != PART]
+        whole["styles"] = list(styles_before.items())
+    else:
+        blobs = _Blobs()
+        whole["parts"] = [{"name": part["name"], "is": part["is"]} for part in parts]
     package.put(PART, _packed(whole, blobs))
 
 
 def _told(package: Package, name: str, way: WayBack | None, blobs: _Blobs) -> dict[str, Any] | None:
     """How a part was: its sheet's surroundings, its beginning, or all of it."""
     if way is not None:
+        other = {} if b"<?xml" in way.head[: _MARK + 5] else _encoding(package.before(name), blobs)
         return {
+            **other,
             "sheet": {
                 "head": blobs.add(way.head),
                 "tail": blobs.add(way.tail),
@@ -87,7 +95,7 @@ def _told(package: Package, name: str, way: WayBack | None, blobs: _Blobs) -> di
                 "tall": _ranges(way.undo.tall),
                 "closed": _ranges(way.undo.closed),
                 "made": _ranges(way.undo.made),
-            }
+            },
         }
     before = package.before(name)
     if before is None:
@@ -97,6 +105,16 @@ def _told(package: Package, name: str, way: WayBack | None, blobs: _Blobs) -> di
     if at >= 0 and now >= 0 and before[at:] == after[now:]:
         return {"beginning": blobs.add(before[:at]), "instead_of": now}
     return {"whole": blobs.add(before)}
+
+
+_MARK = 3
+"""Bytes of a byte order mark, at most."""
+
+
+def _encoding(before: bytes | None, blobs: _Blobs) -> dict[str, Any]:
+    """What a sheet began with that was in another encoding than ours: its declaration is not among our rows."""
+    codec, opening = xml.opening_of(before or b"")
+    return {} if codec == xml.USUAL else {"codec": codec, "opening": blobs.add(opening)}
 
 
 def _packed(told: dict[str, Any], blobs: _Blobs) -> bytes:
@@ -120,24 +138,30 @@ def _ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
 # --- the way back ------------------------------------------------------------------------------
 
 
-def restore(package: Package) -> bool:
-    """Makes every part the bytes that it was; False, and nothing changed, where that is not certain."""
+Restored = Literal["exact", "as_written", "unknown"]
+"""Whether all parts are the bytes that they were before; else whether they are what lmn-lint wrote."""
+
+
+def restore(package: Package) -> Restored:
+    """Makes every part the bytes that it was; nothing is changed where that is not certain."""
     if PART not in package:
-        return False
+        return "unknown"
     try:
         head, _, blobs = _unpacked(package.read(PART)).partition(b"\n")
         told = json.loads(head)
-        if told["version"] != _VERSION or "parts" not in told:
-            return False
+        if told["version"] != _VERSION or not told["parts"]:
+            return "unknown"
         if any(package.stamp(part["name"]) != tuple(part["is"]) for part in told["parts"]):
-            return False
+            return "unknown"
+        if "added" not in told:
+            return "as_written"
         styles = {int(number): int(style) for number, style in told["styles"]}
         before = {str(part["name"]): _before(package, part, blobs, styles) for part in told["parts"]}
         added = [str(name) for name in told["added"]]
-    except (Unpatchable, ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error):
-        return False  # it says what it cannot know: somebody else has written it
+    except (Unpatchable, ValueError, TypeError, LookupError, AttributeError, zlib.error):
+        return "unknown"  # it says what it cannot know: somebody else has written it
     if any(data is None for data in before.values()):
-        return False
+        return "as_written"
     for name in (*added, PART):
         package.remove(name)
     for name, data in before.items():
@@ -147,7 +171,7 @@ def restore(package: Package) -> bool:
             package.put_types(data)
         else:
             package.put(name, data)
-    return True
+    return "exact"
 
 
 _MOST = 1 << 28
@@ -191,6 +215,8 @@ def _before(
         )
         inner = edited.undone(package.read(part["name"]))
         data = b"".join((blob(sheet["head"]), *inner, blob(sheet["tail"])))
+        if "codec" in part:
+            data = blob(part["opening"]) + data.decode().encode(part["codec"])
     stamp: Stamp = zlib.crc32(data), len(data)
     return data if stamp == tuple(part["was"]) else None
 

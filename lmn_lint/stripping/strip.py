@@ -25,6 +25,8 @@ class Stripped:
     """The names of our sheets."""
     exact: bool = False
     """Whether every part of the package is the bytes that it was before it was annotated."""
+    saved: bool = False
+    """Whether another program has saved the workbook since it was annotated."""
     form: bool = False
     """Whether somebody had written in the form."""
 
@@ -42,7 +44,8 @@ def strip(package: Package, *, deep: bool = True) -> Stripped | None:
         return None
     texts = Texts(package, book.part)
     form = any(form_is_filled(package, sheet.part, texts) for sheet in book.own if sheet.part)
-    if restore(package):
+    restored = restore(package)
+    if restored == "exact":
         return Stripped(tuple(sheet.name for sheet in book.own), exact=True, form=form)
     links = book.references_to(book.own)
     marked, without_filter = [], []
@@ -74,7 +77,7 @@ def strip(package: Package, *, deep: bool = True) -> Stripped | None:
         package.remove(part)
         package.remove(rels_name(part))
     forget_titles(package, {sheet.name for sheet in book.own})
-    return Stripped(tuple(sheet.name for sheet in book.own), form=form)
+    return Stripped(tuple(sheet.name for sheet in book.own), saved=restored == "unknown", form=form)
 
 
 def reachable(package: Package) -> set[str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lmn_lint.stripping import original
 from tests.reports.workbook import raw, rich
 from tests.reports.workbook.conftest import FOUND, HEADERS, Annotate, make_result
-from tests.stripping.conftest import parts, stripped, with_parts
+from tests.stripping.conftest import parts, saved_by_openpyxl, stripped, with_parts
 
 MAKERS = {"everything.xlsm": rich.everything, "office.xlsx": rich.office}
 SIX = [*FOUND, ("LMN101", 9, 1), ("LMN208", 3, 0)]
@@ -53,9 +53,37 @@ def test_forms_of_rows(before: str, rows: str, exact: bool, tmp_path: Path, anno
     path = raw.write(tmp_path / "batch.xlsx", raw.sheet_xml(rows, before=before))
     cells = dict.fromkeys(range(2, 8), ("1",))
     done = stripped(annotate(path, make_result(path, cells, EVERYWHERE)).path)
-    assert done.stripped.exact == exact
+    assert (done.stripped.exact, done.stripped.saved) == (exact, False)
     if exact:
         assert parts(done.path) == parts(path)
+
+
+@pytest.mark.parametrize(
+    ("declaration", "encoding"),
+    [
+        ('<?xml version="1.0" encoding="UTF-16"?>\r\n', "utf-16-le"),
+        ("", "utf-16-be"),
+        ('<?xml version="1.0" encoding="ISO-8859-1" standalone="yes"?>', "iso-8859-1"),
+        ('<?xml version="1.0" encoding="US-ASCII"?>', "ascii"),
+        ("", "utf-8-sig"),
+    ],
+)
+def test_parts_in_other_encodings(
+    declaration: str, encoding: str, tmp_path: Path, annotate: Annotate
+) -> None:
+    path = raw.write(tmp_path / "batch.xlsx", raw.sheet_xml(ROWS))
+    mark = "\ufeff" if encoding.startswith("utf-16") else ""
+    whole = {
+        name: (mark + declaration + data.decode()).encode(encoding, "xmlcharrefreplace")
+        for name, data in parts(path).items()
+    }
+    raw.pack(path, whole)
+    first = annotate(path, make_result(path, dict.fromkeys(range(2, 8), ("1",)), EVERYWHERE)).path
+    again = annotate(first, make_result(first, dict.fromkeys(range(2, 8), ("1",)), EVERYWHERE)).path
+    for written in (first, again):
+        done = stripped(written)
+        assert done.stripped.exact
+        assert parts(done.path) == whole
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -122,7 +150,7 @@ def test_a_part_that_somebody_changed_makes_it_void(book: Path, annotate: Annota
     path = annotate(book, make_result(book, found=FOUND)).path
     changed = parts(path)["xl/worksheets/sheet1.xml"].replace(b"Lindqvist", b"Lindkvist", 1)
     done = stripped(with_parts(path, sheet1=changed))
-    assert not done.stripped.exact
+    assert (done.stripped.exact, done.stripped.saved) == (False, True)
     sheet = openpyxl.load_workbook(done.path)["Blad1"]
     assert sheet["C2"].value == "Åsa Lindkvist"
     assert sheet.max_column == len(HEADERS)
@@ -147,3 +175,25 @@ def test_what_is_remembered_wrongly_is_not_believed(data: bytes, book: Path, ann
     assert not done.stripped.exact
     assert openpyxl.load_workbook(done.path).sheetnames == ["Blad1"]
     assert original.PART not in parts(done.path)
+
+
+def test_a_workbook_that_was_made_from_another_file_is_not_said_to_be_saved_since(
+    tmp_path: Path, annotate: Annotate
+) -> None:
+    text = tmp_path / "batch.csv"
+    text.write_text("Ordernummer;Produktområde;Namn;Mobilnummer\n", encoding="utf-8")
+    path = annotate(text, make_result(text, found=FOUND, kind="text", sheet=None)).path
+    done = stripped(path)
+    assert (done.stripped.exact, done.stripped.saved) == (False, False)
+    assert stripped(saved_by_openpyxl(path)).stripped.saved
+
+
+def test_a_workbook_that_had_to_be_saved_anew_is_not_said_to_be_exact(
+    tmp_path: Path, annotate: Annotate
+) -> None:
+    rows = f'<row r="1">{raw.header_cells()}</row><row r="2"><c r="A2"><v>1</v></c></row>'
+    path = raw.write(tmp_path / "batch.xlsx", raw.sheet_xml(rows.replace("<c ", "<![CDATA[]]><c ", 1)))
+    written = annotate(path, make_result(path, {2: ("1",)}, [("LMN101", 2, 3)]))
+    assert [remark.code for remark in written.remarks] == ["saved_anew"]
+    done = stripped(written.path)
+    assert (done.stripped.exact, done.stripped.saved) == (False, False)

@@ -84,7 +84,7 @@ def write(
                 report.remarks += (Remark("plain_copy" if kind == "text" else "plain_copy_of_workbook"),)
                 if made.cut:
                     report.remarks += (Remark("cut_values", {"values": made.cut}),)
-            annotate_package(package, report, show, remembering=kind in PATCHED)
+            annotate_package(package, report, show, theirs=kind in PATCHED)
         except Unpatchable:
             if kind not in PATCHED:
                 raise
@@ -96,7 +96,7 @@ def write(
             package, lost = normalised(saved_from, kind)
             report.remarks += (Remark("saved_anew", {"lost": _told(lost, report)}),)
             _strip(package, report)
-            annotate_package(package, report, show, remembering=True)
+            annotate_package(package, report, show)
         write_it = locking(package.write, password)
         written, moved = write_whole(path, source if data is None else None, write_it, password)
     except Unpatchable as error:
@@ -126,10 +126,10 @@ def _strip(package: Package, report: Report) -> None:
     strip(package, deep=any(result.batch.marked for result in report.results))
 
 
-def annotate_package(package: Package, report: Report, show: Progress, *, remembering: bool = False) -> None:
+def annotate_package(package: Package, report: Report, show: Progress, *, theirs: bool = False) -> None:
     """Does all that is done to a package before it is written. Raises ``Unpatchable``.
 
-    ``remembering``: the package says how it was, so that all of it can be undone to the byte.
+    ``theirs``: the package is the input's, and says how it was, so that all of it can be undone to the byte.
     """
     package.begin()
     part = workbook_part(package)
@@ -173,9 +173,8 @@ def annotate_package(package: Package, report: Report, show: Progress, *, rememb
         package.relate(part, "styles", formats, strict=strict)
     else:
         package.put(formats, xml.serialise(styles.root))
-    if remembering:
-        ways = {by_name[name].part: done.way_back for name, done in added.items() if done.way_back}
-        remember(package, part, ways, styles.styles_before())
+    ways = {by_name[name].part: done.way_back for name, done in added.items() if done.way_back}
+    remember(package, part, ways, styles.styles_before(), theirs=theirs)
 
 
 def _free(name: str, taken: set[str]) -> str:

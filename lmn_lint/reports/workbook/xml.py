@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Any
 
@@ -104,7 +105,10 @@ _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ODD = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x|^\\s|\\s$|  ")
 """Texts that are not written in XML letter by letter; most are, and are looked at only once."""
 _SURELY_SHORT = MAX_TEXT // 2
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+USUAL = "utf-8"
+"""The encoding that is edited as it stands."""
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_DECLARATION = re.compile("\ufeff?(?:\\s*<\\?xml[^>]*\\?>)?")
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)")
 _EDGES = re.compile(r"\A\s|\s\Z|[\n\t]|  ")
 _SPECIAL = re.compile(f"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x|{_EDGES.pattern}")
@@ -131,13 +135,27 @@ def serialise(root: Element) -> bytes:
 
 def as_utf8(data: bytes) -> bytes:
     """A document in UTF-8, whatever encoding it is in. Raises ``Unpatchable`` for one that is not known."""
+    codec, opening = opening_of(data)
     try:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return _DECLARATION.sub("", data.decode("utf-16"), count=1).encode()
-        declared = _ENCODING.match(data)
-        if declared is None or declared[1].lower() in (b"utf-8", b"us-ascii", b"ascii"):
-            return data
-        return _DECLARATION.sub("", data.decode(declared[1].decode("ascii")), count=1).encode()
+        return data if codec == USUAL else data[len(opening) :].decode(codec).encode()
+    except ValueError as error:
+        raise Unpatchable("encoding") from error
+
+
+def opening_of(data: bytes) -> tuple[str, bytes]:
+    """A document's encoding, and its mark and declaration, which ``as_utf8`` leaves out of every other than UTF-8.
+
+    Raises ``Unpatchable`` as ``as_utf8`` does.
+    """
+    codec = _MARKS.get(data[:2])
+    try:
+        if codec is None:
+            declared = _ENCODING.match(data)
+            codec = USUAL if declared is None else codecs.lookup(declared[1].decode("ascii")).name
+        if codec in (USUAL, "ascii"):
+            return USUAL, b""
+        found = _DECLARATION.match(data.decode(codec))
+        return codec, found[0].encode(codec) if found else b""
     except (ValueError, LookupError) as error:
         raise Unpatchable("encoding") from error
 
