@@ -46,6 +46,24 @@ TEXTS = {
         "Copies of LMN fynd that someone has written in: {sheets}. The decisions there do not count; write them on the "
         "sheet LMN fynd.",
     ),
+    "form_unread": Text(
+        "Det som står på bladet {sheet} går inte att läsa, för rubriker saknas där: {headers}. Sätt tillbaka rubrikerna "
+        "och granska filen igen, annars gäller inte besluten.",
+        "What stands on the sheet {sheet} cannot be read, for headers are gone from it: {headers}. Put the headers back "
+        "and check the file again, or the decisions do not apply.",
+    ),
+    "form_without": Text(
+        "På bladet {sheet} saknas rubriken {headers}, så det som står i den kolumnen följer inte med. Sätt tillbaka "
+        "rubriken och granska filen igen om du vill ha kvar det.",
+        "On the sheet {sheet} the header {headers} is gone, so what stands in that column does not come along. Put the "
+        "header back and check the file again to keep it.",
+    ),
+    "form_of_others": Text(
+        "Rader på LMN fynd som någon har skrivit på och som gäller blad som inte granskades nu: {lines} ({sheets}). Det "
+        "som står där finns bara i den förra arbetsboken.",
+        "Lines on LMN fynd that someone has written on, about sheets that were not checked now: {lines} ({sheets}). What "
+        "stands there is in the last workbook only.",
+    ),
     "without_result": Text(
         "Formler utan sparat resultat, lästa som tomma: {cells} ({named}). Öppna filen i Excel och spara den, "
         "så räknas de ut.",

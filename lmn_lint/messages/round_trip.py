@@ -47,11 +47,30 @@ TEXTS = {
         "Decisions that do not apply yet, because Av (by) is empty: {named}. Fill in who decided.",
     ),
     "unknown": Text(
-        "Beslut som inte känns igen, för den dolda kolumnen LMN nyckel saknas på bladet LMN fynd: {named}. Besluta på "
-        "nytt i den nya arbetsboken.",
-        "Decisions that are not known again, because the hidden column LMN nyckel is gone from the sheet LMN fynd: "
-        "{named}. Decide anew in the new workbook.",
+        "Beslut och anteckningar som inte går att känna igen, för raden på bladet LMN fynd saknar sin nyckel i den dolda "
+        "kolumnen LMN nyckel: {named}. De finns bara i den förra arbetsboken; skriv in dem på nytt i den nya.",
+        "Decisions and notes that are not known again, because the line on the sheet LMN fynd lacks its key in the hidden "
+        "column LMN nyckel: {named}. They are in the last workbook only; write them anew in the new one.",
     ),
+    "copied": Text(
+        "Rader på bladet LMN fynd som är kopior av varandra men har olika beslut eller anteckningar: {named}. Bara en av "
+        "dem följer med.",
+        "Lines on the sheet LMN fynd that are copies of each other, but have other decisions or notes: {named}. Only one "
+        "of them comes along.",
+    ),
+    "left_behind_one": Text(
+        "1 rad på LMN fynd med en anteckning eller ett beslut gällde en anmärkning som är borta nu. Det som står där "
+        "finns bara i den förra arbetsboken.",
+        "1 line on LMN fynd with a note or a decision was about a finding that is gone now. What stands there is in the "
+        "last workbook only.",
+    ),
+    "left_behind": Text(
+        "{n} rader på LMN fynd med en anteckning eller ett beslut gällde anmärkningar som är borta nu. Det som står där "
+        "finns bara i den förra arbetsboken.",
+        "{n} lines on LMN fynd with a note or a decision were about findings that are gone now. What stands there is in "
+        "the last workbook only.",
+    ),
+    "named_line": Text("rad {line}", "line {line}"),
     "unclear": Text(
         "Beslut som inte går att tyda: {named}. Välj ett av besluten i listan.",
         "Decisions that cannot be made out: {named}. Choose one of the decisions in the list.",

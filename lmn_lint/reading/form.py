@@ -34,9 +34,12 @@ FORM = ("decision", "by", "note")
 """What people write on a line."""
 _NEEDED = ("rule", "decision", "by")
 _RULE = re.compile(r"LMN\d{3}\b")
+_MOST_OF_IT = 4
+"""Headers of the findings sheet by which its header row is known where one that is needed is gone."""
 
+LINE = "line"
 Lines = dict[str, list[str]]
-"""Columns of ``COLUMNS`` to their texts, one a line."""
+"""Columns of ``COLUMNS`` to their texts, one a line; ``LINE`` is the row that a line stands on."""
 
 
 def lines_of(table: Table) -> Lines | None:
@@ -57,31 +60,57 @@ def lines_of(table: Table) -> Lines | None:
             else [""] * height
             for name in COLUMNS
         }
-        return _taken(columns, [row for row, rule in enumerate(columns["rule"]) if _RULE.match(rule)])
+        columns[LINE] = [str(row + index + 2) for row in range(height)]
+        return _taken(
+            columns,
+            [
+                row
+                for row, (rule, *written) in enumerate(
+                    zip(columns["rule"], columns["key"], *(columns[name] for name in FORM), strict=True)
+                )
+                if _RULE.match(rule) or any(map(str.strip, written))
+            ],
+        )
     return None
 
 
-def is_written_in(lines: Lines) -> bool:
-    """Whether anybody has written in the form."""
-    return any(text.strip() for name in FORM for text in lines[name])
+def missing_from(table: Table) -> list[str]:
+    """The headers of the form, and the rule's, that a findings sheet lacks; all where it has no header row."""
+    told = [name for name in COLUMNS if name in (*_NEEDED, *FORM)]
+    for texts in table.top()[:HEADER_WITHIN]:
+        forms = set(map(normal_form, texts.values()))
+        if sum(normal_form(header) in forms for header in COLUMNS.values()) >= _MOST_OF_IT:
+            return [COLUMNS[name] for name in told if normal_form(COLUMNS[name]) not in forms]
+    return [COLUMNS[name] for name in told]
 
 
-def with_lines(batches: Sequence[StoredBatch], lines: Lines, sheets: Collection[str]) -> list[StoredBatch]:
-    """The batches, each with the lines that are about it.
+def written_in(lines: Lines) -> list[int]:
+    """The lines, by place, on which somebody has written in the form."""
+    texts = zip(*(lines[name] for name in FORM), strict=True)
+    return [line for line, written in enumerate(texts) if any(map(str.strip, written))]
 
-    ``sheets`` are the names of all sheets of the workbook. Lines of a sheet that is not linted now are left
-    out; lines of a sheet that has another name now go to the first batch that has none of its own, if any.
+
+def with_lines(
+    batches: Sequence[StoredBatch], lines: Lines, sheets: Collection[str]
+) -> tuple[list[StoredBatch], Lines]:
+    """The batches, each with the lines that are about it; and the lines that are about none.
+
+    ``sheets`` are the names of all sheets of the workbook. Lines of a sheet that is not linted now are about
+    none; lines of a sheet that has another name now go to the first batch that has none of its own, if any, and
+    lines that name no sheet to the first.
     """
     _mended(lines)
     names = [batch.sheet for batch in batches]
     spare = next((place for place, name in enumerate(names) if name not in lines["sheet"]), -1)
     places = [
-        names.index(name) if name in names else spare if name not in sheets else -1 for name in lines["sheet"]
+        names.index(name) if name in names else 0 if not name else spare if name not in sheets else -1
+        for name in lines["sheet"]
     ]
-    return [
-        replace(batch, earlier=_taken(lines, [line for line, to in enumerate(places) if to == number]))
-        for number, batch in enumerate(batches)
+    parted = [
+        _taken(lines, [line for line, to in enumerate(places) if to == number])
+        for number in range(-1, len(batches))
     ]
+    return [replace(batch, earlier=part) for batch, part in zip(batches, parted[1:], strict=True)], parted[0]
 
 
 def _taken(columns: Lines, rows: Sequence[int]) -> Lines:
@@ -102,7 +131,10 @@ def _mended(lines: Lines) -> None:
     for line, (rule, cell) in enumerate(zip(lines["rule"], lines["cell"], strict=True)):
         own, sheet = parts[line], lines["sheet"][line]
         named = rule[:6], cell.strip()
-        if len(own) != 8 or (own[0], own[1].removeprefix("-")) != named:
+        if not _RULE.match(rule):  # somebody has written over it, or it is a line of their own
+            own = own if len(own) == 8 else []
+            lines["rule"][line] = own[0] if own else ""
+        elif len(own) != 8 or (own[0], own[1].removeprefix("-")) != named:
             same = [key for key in keys.get(named, []) if not sheet or key[7] == sheet]
             own = same[0] if len(same) == 1 else []
         lines["key"][line] = " ".join(own)

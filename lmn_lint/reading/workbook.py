@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
+from lmn_lint.reading.annotated import forms_in, is_own_sheet, names_listed, shown, with_earlier
 from lmn_lint.reading.batch import Refused, Remark, Seen, StoredBatch
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.choose import chosen
 from lmn_lint.reading.columns import Header, header_remarks, is_unsplit, refuse_twice
-from lmn_lint.reading.form import FORM_SHEETS, Lines, is_written_in, lines_of, with_lines
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 from lmn_lint.reading.kinds import PATCHED
 from lmn_lint.reading.limits import USUAL_LIMITS, ReadingLimits
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from lmn_lint.reading.table import Table
 
 HEADER_ROWS = 3  # a header cell that is merged over more rows than these is no header alone
-_PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)")
 
 
 def read_workbook(
@@ -51,6 +49,7 @@ def read_workbook(
     batches: list[StoredBatch] = []
     seen: list[Seen] = []
     others: dict[str, SourceSheet] = {}
+    ours: set[str] = set()
     missing = profile.headers(profile.required)
     unsplit = ""
     for one in chosen:
@@ -64,7 +63,9 @@ def read_workbook(
                 ranges=len(facts.merges),
                 limit=limits.merged_ranges,
             )
-        header = header_in(table, profile)
+        if is_own_sheet(table):
+            ours.add(one.name)
+        header = None if one.name in ours else header_in(table, profile)
         if header is None:
             missing = min(missing, missing_in(table, profile), key=len)
             unsplit = unsplit or (one.name if is_unsplit(table.top(), profile) else "")
@@ -73,54 +74,23 @@ def read_workbook(
             continue
         batches.append(_batch(path, kind, sha256, one, table, facts, header, profile, book.date_1904))
     if not batches and unsplit:
-        raise Refused("unsplit", sheet=_shown(unsplit))
+        raise Refused("unsplit", sheet=shown(unsplit))
     hidden = [one for one in sheets if sheet is None and one.hidden and _holds_orders(book, one, profile)]
     if not batches:
-        names = _list(one.name for one in hidden)
+        names = names_listed(one.name for one in hidden)
         raise Refused("only_hidden", sheets=names) if hidden else no_header(seen, missing)
     if hidden:
-        batches[0] = _with_remark(batches[0], "hidden_sheets", _list(one.name for one in hidden))
-    forms = _forms(book, batches)
+        batches[0] = _with_remark(batches[0], "hidden_sheets", names_listed(one.name for one in hidden))
+    marked = any(batch.marked for batch in batches)
+    forms = forms_in(book, [batch.sheet for batch in batches], marked=marked)
     if sheet is None:
-        unread = [one.sheet for one in seen if one.rows and one.sheet and one.sheet not in forms]
+        known = {*forms.lines, *forms.lacking, *ours}
+        unread = [one.sheet for one in seen if one.rows and one.sheet and one.sheet not in known]
         if unread:
-            batches[0] = _with_remark(batches[0], "other_sheets", _list(unread))
+            batches[0] = _with_remark(batches[0], "other_sheets", names_listed(unread))
     if kind not in PATCHED:
         batches = _with_source(batches, book, sheets, others)
-    return _with_earlier(batches, forms, {one.name for one in book.sheets})
-
-
-def _forms(book: Book, batches: Iterable[StoredBatch]) -> dict[str, Lines]:
-    """What stands on the findings sheet of an annotated workbook, by its name; then on copies made of it."""
-    named = [one for one in book.sheets if FORM_SHEETS.fullmatch(normal_form(one.name))]
-    named.sort(key=lambda one: normal_form(one.name) not in OWN_SHEETS)
-    forms = {one.name: lines for one in named if (lines := lines_of(book.table(one)[0])) is not None}
-    if forms or not any(batch.marked for batch in batches):
-        return forms
-    # Under another name it is known by what only it has: the keys of its lines.
-    linted = [batch.sheet for batch in batches]
-    for one in book.sheets:
-        found = lines_of(book.table(one)[0]) if one.name not in linted else None
-        if found is not None and any(found["key"]):
-            return {one.name: found}
-    return {}
-
-
-def _with_earlier(
-    batches: list[StoredBatch], forms: Mapping[str, Lines], sheets: Collection[str]
-) -> list[StoredBatch]:
-    """The batches with the lines of the findings sheet; one that is gone, or was copied and written in, is told of."""
-    if not forms:
-        return (
-            [_with_remark(batches[0], "form_gone"), *batches[1:]]
-            if any(batch.marked for batch in batches)
-            else batches
-        )
-    (_, lines), *copies = forms.items()
-    written = [name for name, copied in copies if is_written_in(copied)]
-    if written:
-        batches = [_with_remark(batches[0], "form_copies", _list(written)), *batches[1:]]
-    return with_lines(batches, lines, sheets)
+    return with_earlier(batches, forms, {one.name for one in book.sheets}, marked=marked)
 
 
 def _with_source(
@@ -151,21 +121,12 @@ def _with_remark(batch: StoredBatch, code: str, sheets: str = "") -> StoredBatch
     return replace(batch, remarks=(*batch.remarks, Remark(code, details)))
 
 
-def _list(names: Iterable[str]) -> str:
-    """Names of sheets to be read; what looks like a personal number is masked."""
-    return ", ".join(map(_shown, names))
-
-
-def _shown(name: str) -> str:
-    return _PERSONAL_NUMBER.sub("●●●", name)
-
-
 def _named(sheets: list[Sheet], name: str) -> Sheet:
     for same in (lambda one: one.name == name, lambda one: normal_form(one.name) == normal_form(name)):
         for sheet in sheets:
             if same(sheet):
                 return sheet
-    raise Refused("no_such_sheet", sheets=_list(one.name for one in sheets))
+    raise Refused("no_such_sheet", sheets=names_listed(one.name for one in sheets))
 
 
 def _spread_merges(table: Table, facts: SheetFacts, header_row: int, headers: Mapping[int, str]) -> int:
@@ -252,6 +213,6 @@ def _holds_orders(book: Book, sheet: Sheet, profile: Profile) -> bool:
 
     try:
         table, _ = book.table(sheet)
-        return header_in(table, profile) is not None
+        return not is_own_sheet(table) and header_in(table, profile) is not None
     except Refused:
         return False

@@ -39,10 +39,14 @@ def decision_sentences(since: Since, lang: str, most: int) -> list[str]:
         ("without_by", since.without_by),
         ("unclear", since.unclear),
         ("unknown", since.unknown),
+        ("copied", since.copied),
     )
     sentences = [
         say(lang, f"round_trip.{key}", named=_list(several, lang, most)) for key, several in told if several
     ]
+    if since.left_behind:
+        key = "left_behind_one" if since.left_behind == 1 else "left_behind"
+        sentences.append(say(lang, f"round_trip.{key}", n=since.left_behind))
     if since.unchecked:
         sentences.append(say(lang, "round_trip.unchecked", n=since.unchecked))
     return sentences
@@ -60,6 +64,8 @@ def _list(several: tuple[Named, ...], lang: str, most: int) -> str:
 
 
 def _one(named: Named, lang: str) -> str:
+    if named.line:
+        return say(lang, "round_trip.named_line", line=named.line)
     if named.order:
         return say(lang, "round_trip.named", rule=named.rule, order=visible(named.order))
     if named.cell:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lmn_lint.reading.form import Lines
+from lmn_lint.reading.form import LINE, Lines
 from lmn_lint.round_trip.decisions import NEVER_ACCEPTED, accepts, is_unclear, wants_to_accept
 from lmn_lint.round_trip.identity import DIGESTS, digests
 from lmn_lint.round_trip.since import Named, Since
@@ -43,6 +43,14 @@ class _Line:
     def wants_to(self) -> bool:
         return wants_to_accept(self.decision)
 
+    def without_acceptance(self) -> _Line:
+        """The line for a finding that is not quite what was accepted: what accepts does not go over to it."""
+        return replace(self, decision="", by="") if self.wants_to else self
+
+    @property
+    def written(self) -> tuple[str, str, str]:
+        return self.decision, self.by, self.note
+
     @property
     def may(self) -> bool:
         return self.named.rule not in NEVER_ACCEPTED
@@ -59,7 +67,7 @@ def settle(
     """
     if batch.earlier is None:
         return findings, None
-    found = _lines(batch.earlier)
+    found, copied = _lines(batch.earlier)
     every = [line for line in found if line.key]
     lines = [line for line in every if runs(line.named.rule)]
     columns = digests(batch, findings)
@@ -78,16 +86,21 @@ def settle(
         refused=_named(line for line in lines if line.wants_to and not line.may),
         without_by=_named(line for line in lines if line.wants_to and line.may and not line.accepts),
         unclear=_named(line for line in lines if is_unclear(line.decision)),
-        unknown=_named(line for line in found if line.wants_to and not line.key),
-        keyless=len(found) - len(every),
+        unknown=_named(line for line in found if any(line.written) and not line.key),
+        copied=_named(copied),
+        left_behind=sum(any(line.written) and not line.wants_to for line in gone),
+        keyless=sum(not line.key and bool(line.named.rule) for line in found),
         unchecked=len(every) - len(lines),
     )
-    return _decided(findings, {at: lines[line] for line, at in same.items()}, accepted), since
+    kept = {at: lines[line] for line, at in same.items()}
+    kept |= {at: lines[line].without_acceptance() for line, at in still.items()}
+    return _decided(findings, kept, accepted), since
 
 
-def _lines(earlier: Lines) -> list[_Line]:
-    """The lines of the form in the order of their cells then; a line that was copied counts once."""
+def _lines(earlier: Lines) -> tuple[list[_Line], list[_Line]]:
+    """The lines of the form in the order of their cells then, and copies of lines that say something else."""
     lines: dict[str, _Line] = {}
+    copied = []
     for number, text in enumerate(earlier["key"]):
         written = {name: earlier[name][number].strip() for name in _FORM}
         rule, order, cell = (
@@ -99,11 +112,14 @@ def _lines(earlier: Lines) -> list[_Line]:
         key = dict(zip(DIGESTS, text.split(" ")[2:7], strict=False)) if text else {}
         if order.strip():
             key.pop("who", None)  # the same person may have other orders of the same
-        line = _Line(Named(rule, order, cell), key, **written)
+        named = Named(rule, order, cell) if rule else Named("", "", "", int(earlier[LINE][number]))
+        line = _Line(named, key, **written)
         known = lines.get(text or f"#{number}")
-        if known is None or not (known.decision or known.by or known.note):
+        if known is None or not any(known.written):
             lines[text or f"#{number}"] = line
-    return sorted(lines.values(), key=_place)
+        elif any(line.written) and line.written != known.written:
+            copied.append(line)
+    return sorted(lines.values(), key=_place), copied
 
 
 def _place(line: _Line) -> tuple[int, str]:

@@ -13,6 +13,8 @@ class Named:
     order: str
     cell: str
     """Where the finding stood then; "" for the whole batch."""
+    line: int = 0
+    """The row on the findings sheet, where nothing there says what it is about; else 0."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,11 @@ class Since:
     unclear: tuple[Named, ...] = ()
     """Decisions that are none of those that can be chosen."""
     unknown: tuple[Named, ...] = ()
-    """Decisions to accept on lines whose hidden key somebody has taken away."""
+    """Whatever stands in the form on lines whose hidden key somebody has taken away."""
+    copied: tuple[Named, ...] = ()
+    """Whatever stands in the form on lines that are copies of others, and differs from what stands there."""
+    left_behind: int = 0
+    """Lines with a note, or a decision that accepts nothing, on findings that are not there any more."""
     keyless: int = 0
     """Lines of which nobody can say what they were about, for the same reason."""
     unchecked: int = 0

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lmn_lint.findings import column_letters
 from lmn_lint.linting import Options, check_batch
-from lmn_lint.reading.form import COLUMNS, Lines
+from lmn_lint.reading.form import COLUMNS, LINE, Lines
 from lmn_lint.result import BatchResult
 from lmn_lint.round_trip.identity import DIGESTS, digests
 from tests.build import TODAY, batch_of
@@ -55,6 +55,7 @@ def lines_of(result: BatchResult, form: Form | None = None) -> Lines:
             strict=True,
         ):
             lines[name].append(text)
+    lines[LINE] = [str(line + 2) for line in range(len(lines["key"]))]
     return lines
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lmn_lint.reading.form import LINE
 from lmn_lint.reports.since import decision_sentences
 from lmn_lint.result import BatchResult
 from lmn_lint.round_trip.since import Named, Since
@@ -245,6 +246,65 @@ def test_a_line_without_its_key_is_taken_for_no_finding() -> None:
     assert accepted(result) == []
     assert counts(result) == (0, 0, 0, 0, 1)
     assert since_of(result).unknown == (Named("LMN101", "100234", "L2"),)
+
+
+@pytest.mark.parametrize("written", [("Rättat", "EK"), ("Fråga kund",), ("", "", "ring Eva"), ("", "EK")])
+def test_whatever_is_written_on_a_line_without_its_key_is_told_but_no_note_is_shown(
+    written: tuple[str, ...],
+) -> None:
+    before = [row(mobile="")]
+    lines = lines_of(check(before), {("LMN101", 0): written})
+    lines["key"] = [""]
+    result = check(before, lines)
+    assert since_of(result).unknown == (Named("LMN101", "100234", "L2"),)
+    [said] = decision_sentences(since_of(result), "sv", 5)
+    assert "LMN101 på order 100234" in said
+    assert "Eva" not in said
+    assert since_of(check(before, {**lines, "decision": [""], "by": [""], "note": [""]})).unknown == ()
+
+
+def test_a_line_that_somebody_made_is_told_by_its_row() -> None:
+    before = [row(mobile="")]
+    lines = lines_of(check(before))
+    for name in lines:
+        lines[name].append({"note": "ring Eva", LINE: "14"}.get(name, ""))
+    result = check(before, lines)
+    assert counts(result) == (1, 0, 1, 0, 0)
+    assert since_of(result).keyless == 0
+    [said] = decision_sentences(since_of(result), "en", 5)
+    assert "LMN nyckel: line 14." in said
+
+
+def test_of_copies_that_say_different_things_the_others_are_told() -> None:
+    before = [row(mobile="")]
+    lines = lines_of(check(before), {("LMN101", 0): ("Rättat", "EK")})
+    for decision in ("", "Rättat", "Fråga kund"):
+        for name in lines:
+            lines[name].append({"decision": decision, "by": decision and "EK"}.get(name, lines[name][0]))
+    result = check(before, lines)
+    assert counts(result) == (1, 0, 1, 0, 0)
+    assert result.findings["decision"].tolist() == ["Rättat"]
+    assert since_of(result).copied == (Named("LMN101", "100234", "L2"),)
+    assert len(decision_sentences(since_of(result), "sv", 5)) == 1
+
+
+def test_what_was_written_of_findings_that_are_cleared_is_counted() -> None:
+    before = [row(order_number=str(number), mobile="") for number in range(4)]
+    form = {("LMN101", 0): ("Rättat",), ("LMN101", 1): ("", "", "x"), ("LMN101", 2): ACCEPTED}
+    result = again(before, [row(order_number=str(number)) for number in range(4)], form)
+    assert (since_of(result).left_behind, len(since_of(result).lapsed)) == (2, 1)
+    assert decision_sentences(since_of(result), "sv", 5)[-1].startswith("2 rader på LMN fynd")
+    result = again(before, [row(order_number="0"), *before[1:]], form)
+    assert decision_sentences(since_of(result), "sv", 5)[-1].startswith("1 rad på LMN fynd")
+
+
+def test_notes_stay_with_a_finding_whose_value_was_changed_and_what_accepts_does_not() -> None:
+    form = {("LMN106", 0): ("Fråga kund", "EK", "väntar"), ("LMN106", 1): ("Inget fel", "EK", "ringt")}
+    one, other = row(mobile="123"), row(order_number="2", mobile="123")
+    result = again([one, other], [{**one, "mobile": "1234"}, {**other, "mobile": "1234"}], form)
+    kept = result.findings[["decision", "by", "note", "accepted"]].to_numpy().tolist()
+    assert kept == [["Fråga kund", "EK", "väntar", False], ["", "", "ringt", False]]
+    assert since_of(result).changed == (Named("LMN106", "2", "L3"),)
 
 
 ROWS = st.lists(

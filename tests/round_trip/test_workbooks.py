@@ -296,6 +296,67 @@ def test_a_form_that_is_gone_and_one_that_was_copied_are_told(marked: Path) -> N
     assert [remark.code for remark in result.batch.remarks] == ["form_gone"]
 
 
+def said_of(path: Path) -> list[tuple[str, dict[str, str | int]]]:
+    """The remarks on the annotated sample, without the sheet of the sample that holds no orders."""
+    return [
+        (remark.code, remark.details)
+        for remark in check(path).batch.remarks
+        if remark.details.get("sheets") != "Anteckningar"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "code", "decided"),
+    [
+        (["Anteckning"], "form_without", 1),
+        (["Beslut"], "form_unread", 0),
+        (["Beslut", "Av"], "form_unread", 0),
+    ],
+)
+def test_headers_that_are_gone_from_the_findings_sheet_are_told(
+    headers: list[str], code: str, decided: int, marked: Path
+) -> None:
+    whole = openpyxl.load_workbook(decide(marked, LMN105_U7=("Inget fel", "EK", "ringt")))
+    for cell in whole["LMN fynd"][1]:
+        if cell.value in headers:
+            cell.value = "Kommentar från Eva"
+    whole.save(marked)
+    assert said_of(marked) == [(code, {"sheet": "LMN fynd", "headers": ", ".join(headers)})]
+    assert check(marked).findings["accepted"].sum() == decided
+
+
+def test_a_rule_that_was_written_over_is_known_by_the_key_of_its_line(marked: Path) -> None:
+    whole = openpyxl.load_workbook(decide(marked, LMN105_U7=("Inget fel", "EK", "")))
+    sheet = whole["LMN fynd"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        if sheet.cell(row, at["Beslut"]).value:
+            sheet.cell(row, at["Regel"]).value = "telefon"
+    whole.save(marked)
+    result = check(marked)
+    assert result.findings.loc[result.findings["accepted"], "rule"].tolist() == ["LMN105"]
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_our_other_sheets_are_known_under_other_names(lang: str, sample: Path) -> None:
+    path = write_workbook(sample, [check(sample)], lang=lang, today=TODAY).path
+    whole = openpyxl.load_workbook(path)
+    whole["LMN sammanfattning"].title = "Vecka 48"
+    whole["LMN regler"].title = "Till Eva"
+    whole.save(path)
+    assert said_of(path) == []
+    assert openpyxl.load_workbook(annotated(path)).sheetnames == [
+        "LMN sammanfattning", "LMN fynd", "LMN regler", *openpyxl.load_workbook(sample).sheetnames,
+    ]  # fmt: skip
+
+
+def test_a_sheet_that_only_begins_like_ours_is_linted(sample: Path) -> None:
+    whole = openpyxl.load_workbook(sample)
+    whole[ORDERS]["A1"], whole[ORDERS]["A2"] = "Granskning av ordrar", "Granskad av Eva, ring henne"
+    whole.save(sample)
+    assert check(sample).batch.sheet == ORDERS
+
+
 def test_a_workbook_of_several_sheets_keeps_each_sheets_decisions(sample: Path) -> None:
     whole = openpyxl.load_workbook(sample)
     whole.copy_worksheet(whole[ORDERS]).title = "Kopia"
@@ -316,6 +377,8 @@ def test_a_workbook_of_several_sheets_keeps_each_sheets_decisions(sample: Path) 
     [only] = check_file(path, Options(today=TODAY, sheet=ORDERS))
     assert only.since is not None
     assert (only.since.earlier, only.since.lapsed) == (len(only.findings), ())
+    [remark] = [each for each in only.batch.remarks if each.code == "form_of_others"]
+    assert remark.details == {"lines": len(other.findings), "sheets": "Kopia"}
 
 
 def test_a_text_file_has_its_decisions_in_its_workbook(tmp_path: Path) -> None:

@@ -1,0 +1,115 @@
+"""What lmn-lint has put into a workbook, known again under whatever names its sheets have got."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lmn_lint.reading.batch import Remark, StoredBatch
+from lmn_lint.reading.book import Book
+from lmn_lint.reading.form import FORM_SHEETS, Lines, lines_of, missing_from, with_lines, written_in
+from lmn_lint.reading.header import OWN_SHEETS, normal_form
+
+if TYPE_CHECKING:
+    from lmn_lint.reading.table import Table
+
+_OWN_WITHIN = 4
+"""Rows of our sheets within which their titles stand."""
+_PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)")
+
+
+def is_own_sheet(table: Table) -> bool:
+    """Whether a sheet begins as the summary or the sheet of rules does, in either language."""
+    texts = [text for row in table.top()[:_OWN_WITHIN] for text in row.values() if text]
+    if len(texts) < 2:
+        return False
+
+    from lmn_lint.messages.workbook import TEXTS
+
+    for lang in ("sv", "en"):
+        if texts[:2] == [TEXTS[key].into(lang) for key in ("rules_title", "rules_lead")]:
+            return True
+        if texts[0].startswith(TEXTS["title"].into(lang).format(name="")) and any(
+            texts[1].endswith(TEXTS[key].into(lang).partition("{day}")[2])
+            for key in ("checked", "checked_clean", "checked_plain")
+        ):
+            return True
+    return False
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The findings sheet of an annotated workbook, and copies made of it."""
+
+    lines: Mapping[str, Lines]
+    """What stands on them by their names: the sheet itself first."""
+    lacking: Mapping[str, list[str]]
+    """Headers that a sheet lacks, by its name; also of a sheet that cannot be read for the lack of them."""
+
+
+def forms_in(book: Book, linted: Collection[str | None], *, marked: bool) -> Forms:
+    """The findings sheet.
+
+    ``linted`` are the sheets that hold orders, ``marked`` whether any of them has our columns.
+    """
+    named = [one for one in book.sheets if FORM_SHEETS.fullmatch(normal_form(one.name))]
+    named.sort(key=lambda one: normal_form(one.name) not in OWN_SHEETS)
+    lines, lacking = {}, {}
+    for one in named:
+        table, _ = book.table(one)
+        if (found := lines_of(table)) is not None:
+            lines[one.name] = found
+        if missing := missing_from(table):
+            lacking[one.name] = missing
+    if lines or not marked:
+        return Forms(lines, lacking)
+    # Under another name it is known by what only it has: the keys of its lines.
+    for one in book.sheets:
+        found = lines_of(book.table(one)[0]) if one.name not in linted else None
+        if found is not None and any(found["key"]):
+            return Forms({one.name: found}, {})
+    return Forms({}, lacking)
+
+
+def with_earlier(
+    batches: list[StoredBatch], forms: Forms, sheets: Collection[str], *, marked: bool
+) -> list[StoredBatch]:
+    """The batches with the lines of the findings sheet, and what is not read of what people wrote there.
+
+    ``sheets`` are the names of all sheets of the workbook.
+    """
+    if not forms.lines:
+        gone = [_remark("form_unread", *told) for told in forms.lacking.items()] or [Remark("form_gone")]
+        return _with_remarks(batches, gone[:1] if marked else [])
+    (name, lines), *copies = forms.lines.items()
+    remarks = []
+    if written := [copy for copy, copied in copies if written_in(copied)]:
+        remarks.append(Remark("form_copies", {"sheets": names_listed(written)}))
+    if name in forms.lacking:
+        remarks.append(_remark("form_without", name, forms.lacking[name]))
+    batches, left = with_lines(batches, lines, sheets)
+    if unused := written_in(left):
+        of = names_listed(dict.fromkeys(left["sheet"][line] for line in unused))
+        remarks.append(Remark("form_of_others", {"lines": len(unused), "sheets": of}))
+    return _with_remarks(batches, remarks)
+
+
+def _remark(code: str, sheet: str, headers: Iterable[str]) -> Remark:
+    return Remark(code, {"sheet": shown(sheet), "headers": ", ".join(headers)})
+
+
+def _with_remarks(batches: list[StoredBatch], remarks: Sequence[Remark]) -> list[StoredBatch]:
+    first, *others = batches
+    return [replace(first, remarks=(*first.remarks, *remarks)), *others]
+
+
+def names_listed(names: Iterable[str]) -> str:
+    """Names of sheets to be read; what looks like a personal number is masked."""
+    return ", ".join(map(shown, names))
+
+
+def shown(name: str) -> str:
+    """A sheet's name to be read."""
+    return _PERSONAL_NUMBER.sub("●●●", name)
