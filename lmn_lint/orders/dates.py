@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lmn_lint.orders.guide import vocabulary
-from lmn_lint.orders.text import Bools, distinct_of
+from lmn_lint.orders.text import distinct_of
 
 _TIME = r"(?:[ T][0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _SIGN = "[-/.\u2010-\u2015\u2212]"
@@ -51,9 +51,9 @@ def _month(word: str) -> int:
     return 0
 
 
-def read_dates(column: pd.Series, empty: Bools, date_1904: bool) -> pd.Series:
-    """A column of dates (datetime64[s]); NaT where the cell is empty or unreadable."""
-    codes, distinct = distinct_of(column.where(~empty, ""))
+def read_dates(column: pd.Series, date_1904: bool) -> pd.Series:
+    """A column of dates (datetime64[s]); NaT where the cell is "" or unreadable."""
+    codes, distinct = distinct_of(column)
     days = [read_date(text, date_1904) if text else None for text in distinct]
     values = np.array([np.datetime64(day, "s") if day else np.datetime64("NaT") for day in days], "M8[s]")
     return pd.Series(values[codes] if len(values) else np.zeros(0, "M8[s]"), index=column.index)

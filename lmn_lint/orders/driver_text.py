@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lmn_lint.orders.text import Bools, arrow, each, matches, series
+from lmn_lint.orders.text import Bools, arrow, distinct_values, each, matches, series
 
 if TYPE_CHECKING:
     from lmn_lint.orders.orders import Orders
@@ -60,20 +60,11 @@ class Spelled:
 
 
 def spell(orders: Orders, field: str) -> Spelled:
-    """The distinct texts of a column of ``orders``; read once.
-
-    Names and streets are mostly different on every row: theirs are taken as they come.
-    """
+    """The distinct texts of a column of ``orders``; read once."""
     cached = orders.spelled.get(field)
     if cached is None:
-        column, empty = orders.text(field), orders.empty(field)
-        column = column.mask(empty, "") if empty.any() else column
-        if field == "driver_info":
-            codes, distinct = pd.factorize(column)
-            cached = Spelled(codes.astype(np.int64), pd.Series(distinct, dtype="str"))
-        else:
-            cached = Spelled(np.arange(len(column)), column.reset_index(drop=True))
-        orders.spelled[field] = cached
+        distinct, codes = distinct_values(orders.told(field))
+        cached = orders.spelled[field] = Spelled(codes, distinct)
     return cached
 
 

@@ -56,19 +56,20 @@ _DAYS_IN_MONTH = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
 
 def kinds_of(column: pd.Series) -> pd.Series:
-    """``kind_of`` of every value: plain digits for the whole column at once, everything else one by one."""
-    values = text.arrow(column)
+    """``kind_of`` of every value: plain digits all at once, everything else one by one."""
+    distinct, codes = text.distinct_values(column)
+    values = text.arrow(distinct)
     plain = np.asarray(
         pc.match_substring_regex(values, _PLAIN).to_numpy(zero_copy_only=False), dtype=np.bool_
     )
-    kinds = np.full(len(column), INVALID, dtype=object)
+    kinds = np.full(len(distinct), INVALID, dtype=object)
     if not plain.all():
         rest = np.flatnonzero(~plain)
-        kinds[rest] = text.map_distinct(column.iloc[rest], kind_of)
+        kinds[rest] = [kind_of(value) for value in text.each(distinct.iloc[rest])]
     if plain.any():
         digits = pc.replace_substring_regex(values.filter(pa.array(plain)), r"[-+]", "")
         kinds[plain] = _kinds_of_digits(pc.utf8_lpad(digits, 12, padding=" "))
-    return pd.Series(kinds, index=column.index, dtype="str")
+    return text.back(pd.Series(kinds, dtype="str"), codes, column.index)
 
 
 def _kinds_of_digits(digits: pa.Array) -> npt.NDArray[np.object_]:

@@ -62,24 +62,30 @@ def interpret(
     blank = _blank_rows(cells)
     others = no_orders(batch, columns, vocabulary, blank)
     kept = np.flatnonzero(~blank & ~others.rows)
-    if len(kept) < len(cells):
-        columns = {field: column.iloc[kept] for field, column in columns.items()}
     damage = {
         field: {code: where & ~(blank | others.rows) for code, where in found.items()}
         for field, found in cleaned.damage.items()
     }
     # A row that was left out parts what stands above it from what stands below.
     follows = np.diff(kept, prepend=-2) == 1
-    order, belongs = _orders_of(columns, follows, cells.index[kept])
-    columns, inherited = _inherit(columns, order, belongs)
+    order, belongs = _orders_of(columns, kept, follows)
+    inheritance = _inherit(columns, kept, order, belongs)
+    cancelled_rows = _cancelled(columns, inheritance, vocabulary)
+    cancelled = np.zeros(len(cells), dtype=np.bool_)
+    cancelled[kept[cancelled_rows]] = True
+    left = ~cancelled_rows
+    linted = kept[left]
     orders = Orders(
-        columns=columns,
-        index=cells.index[kept],
-        order=order,
-        inherited=inherited,
-        own_number=~belongs,
-        damaged={field: codes[kept] for field, codes in damaged.items()},
-        repaired={field: column.iloc[kept] for field, column in repaired.items()},
+        columns={
+            field: inheritance.column(field, column, left, cells.index[linted])
+            for field, column in columns.items()
+        },
+        index=cells.index[linted],
+        order=order[left],
+        inherited=inheritance.rows[left],
+        own_number=~belongs[left],
+        damaged={field: codes[linted] for field, codes in damaged.items()},
+        repaired={field: column.iloc[linted] for field, column in repaired.items()},
         guide=guide,
         vocabulary=vocabulary,
         today=today,
@@ -88,20 +94,15 @@ def interpret(
         limits=limits,
         earlier=earlier,
     )
-    cancelled_rows = orders.status.is_("cancelled")
-    cancelled = np.zeros(len(cells), dtype=np.bool_)
-    cancelled[kept[cancelled_rows]] = True
     remarks = (
         *_size_remarks(cells),
         *others.remarks(cells.index),
         *damage_remarks(damage, batch.columns, cells.index.to_numpy()),
         *_status_remarks(orders),
     )
-    if cancelled_rows.any():
-        orders = orders.taken(~cancelled_rows)
     return Interpretation(
         orders=orders,
-        linted=kept[~cancelled_rows],
+        linted=linted,
         left_out={"cancelled": cancelled, "totals": others.rows, "blank": blank},
         no_orders=others,
         remarks=remarks,
@@ -126,7 +127,7 @@ def _cleaned(batch: Batch) -> _Cleaned:
         # Each distinct value once: what is done to one depends on no other row.
         values, codes = text.distinct_values(batch.cells[batch.columns[field].position])
         values, state = repair_column(values)
-        values = as_meant(text.clean(values), field)
+        values = as_meant(text.clean_distinct(values), field)
         damage = {code: where[codes] for code, where in damage_in(values, field).items()}
         column = text.back(values, codes, batch.cells.index)
         return column, None if state is None else state[codes], damage
@@ -154,66 +155,99 @@ def _blank_rows(cells: pd.DataFrame) -> Bools:
 
 
 def _orders_of(
-    columns: dict[str, pd.Series], follows: Bools, index: pd.Index
+    columns: dict[str, pd.Series], kept: npt.NDArray[np.intp], follows: Bools
 ) -> tuple[npt.NDArray[np.int64], Bools]:
-    """The order of each row counted from 0, and the rows that belong to the order above them.
+    """The order of each of the rows ``kept`` counted from 0, and those that belong to the order above them.
 
     A row without a number is an order of its own, unless it stands directly under an order, has an article,
     and its delivery details are blank.
     """
-    count = len(index)
+    count = len(kept)
     if "order_number" not in columns:
         return np.arange(count), np.zeros(count, dtype=np.bool_)
-    number = text.fold(columns["order_number"])
-    blank = text.equals(columns["order_number"], "")
-    codes = pd.factorize(number)[0].astype(np.int64)
+    written = columns["order_number"]
+    blank = text.equals(written, "")[kept]
+    codes = pd.factorize(text.distinct_values(text.fold(written))[1][kept])[0].astype(np.int64)
     # Numbers whose last digits are gone look alike without being so.
-    blank_or_lost = blank | lost_digits(columns["order_number"])
+    blank_or_lost = blank | lost_digits(written)[kept]
     codes = np.where(blank_or_lost, codes.max(initial=0) + 1 + np.arange(count), codes)
     if not blank.any():
         return codes, np.zeros(count, dtype=np.bool_)
     article = np.zeros(count, dtype=np.bool_)
     for field in ("article_number", "article_name"):
         if field in columns:
-            article |= ~text.equals(columns[field], "")
-    belongs = blank & follows & article & _details_blank(columns, count)
+            article |= ~text.equals(columns[field], "")[kept]
+    belongs = blank & follows & article & _details_blank(columns, kept)
     # Each row that belongs takes the number of the nearest row above that does not.
     above = np.maximum.accumulate(np.where(belongs, 0, np.arange(count)))
     return pd.factorize(codes[above])[0].astype(np.int64), belongs
 
 
-def _details_blank(columns: dict[str, pd.Series], count: int) -> Bools:
+def _details_blank(columns: dict[str, pd.Series], kept: npt.NDArray[np.intp]) -> Bools:
     """Rows whose recipient name, street, postal code and city are all blank; none where all four lack."""
     decided_by = [field for field in load_yaml("order.yaml")["inherited"]["decided_by"] if field in columns]
-    blank = np.full(count, bool(decided_by), dtype=np.bool_)
+    blank = np.full(len(kept), bool(decided_by), dtype=np.bool_)
     for field in decided_by:
-        blank &= text.equals(columns[field], "")
+        blank &= text.equals(columns[field], "")[kept]
     return blank
 
 
+@dataclass(frozen=True)
+class _Inheritance:
+    """What later rows of an order take from its first row."""
+
+    kept: npt.NDArray[np.intp]
+    """Positions in ``batch.cells`` of the rows that are orders."""
+    first: npt.NDArray[np.intp]
+    """Of each of them, the first row of its order (a place in ``kept``)."""
+    rows: Bools
+    """Those that take the delivery details of the order's first row."""
+    taken: dict[str, Bools]
+    """Canonical name to the rows that take the first row's text, for columns where any does."""
+
+    def sources(self, field: str, rows: Bools) -> npt.NDArray[np.intp]:
+        """For each of ``rows``, the position in ``batch.cells`` of the text that it has in a column."""
+        places = np.flatnonzero(rows)
+        taken = self.taken.get(field)
+        if taken is not None:
+            places = np.where(taken[rows], self.first[rows], places)
+        return self.kept[places]
+
+    def column(self, field: str, column: pd.Series, rows: Bools, index: pd.Index) -> pd.Series:
+        """A column of ``batch.cells`` as ``rows`` have it."""
+        sources = self.sources(field, rows)
+        whole = len(sources) == len(column) and field not in self.taken
+        return column if whole else text.from_rows(column, sources, index)
+
+
 def _inherit(
-    columns: dict[str, pd.Series], order: npt.NDArray[np.int64], belongs: Bools
-) -> tuple[dict[str, pd.Series], Bools]:
+    columns: dict[str, pd.Series], kept: npt.NDArray[np.intp], order: npt.NDArray[np.int64], belongs: Bools
+) -> _Inheritance:
     """Give later rows of an order the delivery details of its first row, where they have none themselves."""
-    count = len(order)
-    first = pd.Series(np.arange(count)).groupby(order, sort=False).transform("first").to_numpy(dtype=np.intp)
-    later = first != np.arange(count)
-    inherited = later & _details_blank(columns, count)
-    if not inherited.any():
-        return columns, inherited
-    taken = load_yaml("order.yaml")["inherited"]["taken"]
-    filled = dict(columns)
-    for field in taken:
-        if field in columns:
-            column = columns[field]
-            wanted = inherited & text.equals(column, "")
-            if wanted.any():
-                filled[field] = text.from_rows(column, np.where(wanted, first, np.arange(count)))
-    if "order_number" in columns and belongs.any():
-        filled["order_number"] = text.from_rows(
-            columns["order_number"], np.where(belongs, first, np.arange(count))
-        )
-    return filled, inherited
+    places = np.arange(len(order))
+    first = pd.Series(places).groupby(order, sort=False).transform("first").to_numpy(dtype=np.intp)
+    inherited = (first != places) & _details_blank(columns, kept)
+    taken: dict[str, Bools] = {}
+    if inherited.any():
+        for field in load_yaml("order.yaml")["inherited"]["taken"]:
+            if field in columns:
+                wanted = inherited & text.equals(columns[field], "")[kept]
+                if wanted.any():
+                    taken[field] = wanted
+        if "order_number" in columns and belongs.any():
+            taken["order_number"] = belongs
+    return _Inheritance(kept, first, inherited, taken)
+
+
+def _cancelled(columns: dict[str, pd.Series], inheritance: _Inheritance, vocabulary: Vocabulary) -> Bools:
+    """Which of the rows that are orders are cancelled."""
+    everywhere = np.ones(len(inheritance.kept), dtype=np.bool_)
+    if "status" not in columns:
+        return ~everywhere
+    cancelled = text.code_distinct(
+        columns["status"], lambda status: int(vocabulary.read_status(status) == "cancelled")
+    )
+    return np.asarray(cancelled[inheritance.sources("status", everywhere)] == 1)
 
 
 def _size_remarks(cells: pd.DataFrame) -> tuple[Remark, ...]:

@@ -106,16 +106,28 @@ class Orders:
             cached = self._empty[field] = self._says_nothing(values, field)[codes]
         return cached
 
+    def told(self, field: str) -> pd.Series:
+        """A column's text; "" where it is empty."""
+        cached = self._told.get(field)
+        if cached is None:
+            cached = self.text(field)
+            values, codes = text.distinct_values(cached)
+            words = values.mask(self._says_nothing(values, field), "")
+            if not text.same(words, values).all():
+                cached = text.back(words, codes, self.index)
+            self._told[field] = cached
+        return cached
+
+    @cached_property
+    def _told(self) -> dict[str, pd.Series]:
+        return {}
+
     def _says_nothing(self, values: pd.Series, field: str) -> Bools:
         """Which of a column's distinct values are blank, or a word that means nothing there."""
         blank = text.equals(values, "")
         if field not in self.vocabulary.nothing_in:
             return blank
-        words = set(self.vocabulary.nothing)
-        short = np.flatnonzero(text.lengths(values) < 12)
-        nothing = [text.vocabulary_key(value) in words for value in text.each(values.iloc[short])]
-        blank[short] |= np.array(nothing, dtype=np.bool_)
-        return blank
+        return blank | text.is_word(values, self.vocabulary.nothing)
 
     @cached_property
     def _empty(self) -> dict[str, Bools]:
@@ -275,7 +287,7 @@ class Orders:
     @cached_property
     def unit_text(self) -> pd.Series:
         """The unit's name as the row gives it: the unit column, the tick, else the field that is a unit."""
-        column = self.text("unit_name").mask(self.empty("unit_name"), "")
+        column = self.told("unit_name")
         for field, where in (
             ("unit_delivery", self.tick.is_("unit")),
             ("recipient_name", self.name.is_(Who.UNIT)),
@@ -311,12 +323,12 @@ class Orders:
     @cached_property
     def phone(self) -> Phones:
         """The phone column."""
-        return read_phones(self.text("phone"), self.empty("phone"), self.guide)
+        return read_phones(self.told("phone"), self.guide)
 
     @cached_property
     def mobile_column(self) -> Phones:
         """The mobile column."""
-        return read_phones(self.text("mobile"), self.empty("mobile"), self.guide)
+        return read_phones(self.told("mobile"), self.guide)
 
     @cached_property
     def mobile(self) -> Phones:
@@ -336,7 +348,7 @@ class Orders:
         """A date column (datetime64); NaT where it is empty or unreadable."""
         cached = self._dates.get(field)
         if cached is None:
-            cached = read_dates(self.text(field), self.empty(field), self.date_1904)
+            cached = read_dates(self.told(field), self.date_1904)
             self._dates[field] = cached
         return cached
 

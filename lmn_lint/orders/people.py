@@ -9,9 +9,10 @@ from functools import cache
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from lmn_lint.orders.text import Bools, equals, folded, map_distinct
+from lmn_lint.orders.text import Bools, distinct_values, each, equals, folded, map_distinct, matches
 from lmn_lint.orders.units import given_names
 from lmn_lint.schemas_folder import load_yaml
 
@@ -111,6 +112,21 @@ def may_match(written: str, patient: str) -> bool:
     """Whether two folded names can agree at all: they share a whole word, or one has initials."""
     words, others = written.split(), patient.split()
     return not set(words).isdisjoint(others) or 1 in map(len, words) or 1 in map(len, others)
+
+
+def may_match_at(rows: npt.NDArray[np.intp], written: pd.Series, patient: pd.Series) -> npt.NDArray[np.intp]:
+    """The places in ``rows`` of those rows on which ``may_match`` holds of two columns of folded names."""
+    initials = np.zeros(len(rows), dtype=np.bool_)
+    names = []
+    for column in (written, patient):
+        values, codes = distinct_values(column)
+        used = np.unique(codes[rows])
+        words = np.empty(len(values), dtype=object)
+        words[used] = [frozenset(text.split()) for text in each(values.iloc[used])]
+        names.append(words[codes[rows]])
+        initials |= matches(column, "(^| )[^ ]( |$)")[rows]
+    apart = np.fromiter(map(frozenset.isdisjoint, *names), dtype=np.bool_, count=len(rows))
+    return np.flatnonzero(initials | ~apart)
 
 
 def match(written: tuple[str, ...], patient: tuple[str, ...]) -> Match:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lmn_lint.orders.guide import Guide
-from lmn_lint.orders.text import Bools, distinct_of, words_of
+from lmn_lint.orders.text import Bools, back, distinct_of
 
 
 class Phone(IntEnum):
@@ -162,20 +162,20 @@ def read_phone(text: str, guide: Guide) -> Reading:
     return several
 
 
-def read_phones(column: pd.Series, empty: Bools, guide: Guide) -> Phones:
-    """Read a column of cleaned text; ``empty`` are the rows without a number.
+def read_phones(column: pd.Series, guide: Guide) -> Phones:
+    """Read a column of cleaned text, "" where there is no number.
 
     Plain Swedish mobiles are told by a pattern (the library gives the same verdict, several times slower);
     every other distinct value is read by ``phonenumbers``.
     """
-    codes, distinct = distinct_of(column.where(~empty, ""))
+    codes, distinct = distinct_of(column)
     readings = [_quick(text, guide) for text in distinct]
     if not readings:
         nothing = np.zeros(0, dtype=np.int64)
         return Phones(nothing, nothing.astype(bool), column)
     kinds = np.array([reading.kind for reading in readings], dtype=np.int64)
     words = np.array([reading.among_words for reading in readings], dtype=np.bool_)
-    numbers = words_of(codes, [reading.number for reading in readings], column.index)
+    numbers = back(pd.Series([reading.number for reading in readings], dtype="str"), codes, column.index)
     return Phones(kinds[codes], words[codes], numbers)
 
 

@@ -37,15 +37,15 @@ def order_schema(
     """The schema of the parsed columns: ``checks`` (rule code → its checks) on the columns that are there.
 
     Columns are never coerced: what cannot be read is told by a check, and no failure hides another.
-    Pandera names one row for each check that fails: of a hundred thousand it would take seconds to list them
-    all. Which they are goes to ``note``.
+    Pandera is told whether a check holds for the whole column: to list the rows where it does not would take
+    it seconds. Which they are goes to ``note``.
     """
 
-    def noted(code: str, number: int, check: ColumnCheck) -> Callable[[pd.Series], pd.Series]:
-        def holds(values: pd.Series) -> pd.Series:
+    def noted(code: str, number: int, check: ColumnCheck) -> Callable[[pd.Series], bool]:
+        def holds(values: pd.Series) -> bool:
             right = check.holds(values)
             note(code, number, right)
-            return right
+            return bool(right.all())
 
         return holds
 
@@ -58,9 +58,7 @@ def order_schema(
         columns[name] = pa.Column(
             str,
             [
-                pa.Check(
-                    noted(code, number, check), name=f"{code}/{number}", ignore_na=True, n_failure_cases=1
-                )
+                pa.Check(noted(code, number, check), name=f"{code}/{number}", ignore_na=True)
                 for code, rule_checks in checks.items()
                 for number, check in enumerate(rule_checks)
                 if check.column == name
@@ -76,10 +74,12 @@ def order_schema(
 def judge(parsed: pd.DataFrame, checks: Mapping[str, Iterable[ColumnCheck]]) -> Failures:
     """Validate parsed columns, every check on every row; nothing of what Pandera says of values is kept."""
     rows: dict[tuple[str, int], Bools] = {}
+    answered: set[str] = set()
     # Pandera keeps a schema for as long as the frame lives that it was held against: it must not keep the frame.
     count = len(parsed)
 
     def note(code: str, number: int, right: pd.Series) -> None:
+        answered.add(f"{code}/{number}")
         wrong = right.index.to_numpy(dtype=np.intp)[~right.to_numpy(dtype=np.bool_)]
         if len(wrong):
             rows[code, number] = np.zeros(count, dtype=np.bool_)
@@ -88,16 +88,12 @@ def judge(parsed: pd.DataFrame, checks: Mapping[str, Iterable[ColumnCheck]]) -> 
     schema = order_schema(checks, [str(name) for name in parsed.columns], note)
     try:
         schema.validate(parsed, lazy=True, inplace=True)
-    except SchemaErrors as errors:
-        cases = errors.failure_cases
+    except SchemaErrors as raised:
+        cases = raised.failure_cases
+        failed = {str(each.check.name) for each in raised.schema_errors if isinstance(each.check, pa.Check)}
     else:
         return Failures((), {}, frozenset())
     missing = cases.loc[cases["check"] == "column_in_dataframe", "failure_case"]
-    # A check that raised has a case without a row: that is the rule's status, never a finding.
-    raised = cases.loc[cases["index"].isna(), "check"].map(str)
-    crashed = {name.partition("/")[0] for name in raised if "/" in name}
-    return Failures(
-        tuple(str(name) for name in missing),
-        rows,
-        frozenset(code.partition("(")[2] or code for code in crashed),
-    )
+    # A check that raised gave no answer: that is the rule's status, never a finding.
+    crashed = frozenset(name.partition("/")[0] for name in failed - answered)
+    return Failures(tuple(str(name) for name in missing), rows, crashed)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import weakref
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -31,14 +33,14 @@ def arrow(column: pd.Series) -> pa.Array:
 
 
 def series(array: pa.Array, index: pd.Index) -> pd.Series:
-    """A column of text (dtype ``str``) around an Arrow array."""
-    return pd.Series(pd.array(array.cast(pa.large_string()), dtype="str"), index=index)
+    """A column of text (dtype ``str``) around an Arrow array, without a copy."""
+    # The stubs know only an older form of the class.
+    ArrowStringArray: Any = pd.arrays.ArrowStringArray  # noqa: N806
+    texts = pa.chunked_array([array.cast(pa.large_string())])
+    return pd.Series(ArrowStringArray(texts, dtype=_TEXT), index=index, copy=False)
 
 
-def on_distinct(column: pd.Series, change: Callable[[pa.Array], pa.Array]) -> pd.Series:
-    """Apply an Arrow text function to each distinct value once."""
-    encoded = arrow(column).dictionary_encode()
-    return series(change(encoded.dictionary).take(encoded.indices), column.index)
+_TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
 
 
 def each(column: pd.Series) -> list[str]:
@@ -47,22 +49,93 @@ def each(column: pd.Series) -> list[str]:
     return values
 
 
-def distinct_of(column: pd.Series) -> tuple[npt.NDArray[np.int64], list[str]]:
-    """A column's distinct values in the order they are met, and the number of each row's value."""
-    values, codes = distinct_values(column)
-    return codes, each(values)
+@dataclass(frozen=True)
+class _Numbered:
+    """What a column is made of: its distinct values, each of which stands on a row, and each row's number."""
+
+    column: weakref.ref[Any]
+    holds: Any
+    """The Arrow array that was numbered: pandas puts another in its place where a value is changed."""
+    values: pd.Series
+    codes: npt.NDArray[np.int64]
+
+
+_numbered: dict[int, _Numbered] = {}
+"""By the column's array: no column is numbered twice. Forgotten with the column."""
+
+
+def _known(column: pd.Series) -> _Numbered | None:
+    array: Any = column.array
+    known = _numbered.get(id(array))
+    if known is not None and known.holds is array.__arrow_array__() and known.column() is array:
+        return known
+    return None
+
+
+def _note(column: pd.Series, values: pd.Series, codes: npt.NDArray[np.int64]) -> None:
+    array: Any = column.array
+    # Bound here: when the program ends, a column may be there longer than this module's names.
+    key, forget = id(array), _numbered.pop
+    gone = weakref.ref(array, lambda _: forget(key, None))
+    _numbered[key] = _Numbered(gone, array.__arrow_array__(), values, codes)
 
 
 def distinct_values(column: pd.Series) -> tuple[pd.Series, npt.NDArray[np.int64]]:
     """A column of the distinct values, and the number of each row's value; ``back`` is the way back."""
-    encoded = arrow(column).dictionary_encode()
+    known = _known(column)
+    if known is not None:
+        return known.values, known.codes
+    values, codes = _encoded(pc.fill_null(arrow(column), ""))
+    _note(column, values, codes)
+    return values, codes
+
+
+def _encoded(array: pa.Array) -> tuple[pd.Series, npt.NDArray[np.int64]]:
+    encoded = array.dictionary_encode()
     codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
     return series(encoded.dictionary, pd.RangeIndex(len(encoded.dictionary))), codes
 
 
+def distinct_of(column: pd.Series) -> tuple[npt.NDArray[np.int64], list[str]]:
+    """A column's distinct values, and the number of each row's value."""
+    values, codes = distinct_values(column)
+    return codes, each(values)
+
+
 def back(values: pd.Series, codes: npt.NDArray[np.int64], index: pd.Index) -> pd.Series:
-    """The column whose rows have the values that ``codes`` number."""
-    return series(arrow(values).take(pa.array(codes)), index)
+    """The column whose rows have the values that ``codes`` number; every value stands on a row."""
+    # What was done to distinct values may have made some of them one.
+    distinct, numbers = _encoded(arrow(values))
+    return _column(distinct, codes if len(distinct) == len(values) else numbers[codes], index)
+
+
+def _column(values: pd.Series, codes: npt.NDArray[np.int64], index: pd.Index) -> pd.Series:
+    column = series(arrow(values).take(pa.array(codes)), index)
+    _note(column, values, codes)
+    return column
+
+
+def _chosen(values: pd.Series, codes: npt.NDArray[np.int64], index: pd.Index) -> pd.Series:
+    """The column of distinct values of which not every one stands on a row."""
+    there = np.bincount(codes, minlength=len(values)) > 0
+    if not there.all():
+        values = series(arrow(values).filter(pa.array(there)), pd.RangeIndex(int(there.sum())))
+        codes = (np.cumsum(there) - 1)[codes]
+    return _column(values, codes, index)
+
+
+def from_rows(column: pd.Series, rows: npt.NDArray[np.intp], index: pd.Index) -> pd.Series:
+    """A column of the texts on the rows whose positions ``rows`` gives."""
+    known = _known(column)
+    if known is None:
+        return series(arrow(column).take(pa.array(rows)), index)
+    return _chosen(known.values, known.codes[rows], index)
+
+
+def on_distinct(column: pd.Series, change: Callable[[pa.Array], pa.Array]) -> pd.Series:
+    """Apply an Arrow text function to each distinct value once."""
+    values, codes = distinct_values(column)
+    return back(series(change(arrow(values)), values.index), codes, column.index)
 
 
 def map_distinct(column: pd.Series, function: Callable[[str], Any]) -> npt.NDArray[np.object_]:
@@ -89,10 +162,14 @@ def _clean(array: pa.Array) -> pa.Array:
 
 def clean(column: pd.Series) -> pd.Series:
     """Text as it is read: NFKC, without invisible characters and surrounding blanks."""
-    array = arrow(column)
-    if is_ascii(column):
-        return series(pc.utf8_trim_whitespace(array), column.index)
-    return on_distinct(column, _clean)
+    values, codes = distinct_values(column)
+    return back(clean_distinct(values), codes, column.index)
+
+
+def clean_distinct(values: pd.Series) -> pd.Series:
+    """``clean`` of values that are distinct already."""
+    change = pc.utf8_trim_whitespace if is_ascii(values) else _clean
+    return series(change(arrow(values)), values.index)
 
 
 def _fold(array: pa.Array) -> pa.Array:
@@ -145,19 +222,27 @@ def replace(column: pd.Series, pattern: str, replacement: str) -> pd.Series:
 
 def matches(column: pd.Series, pattern: str) -> Bools:
     """Where an RE2 pattern is found in a column of text."""
-    found = pc.match_substring_regex(arrow(column), pattern=pattern)
-    return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+    return _where(column, lambda array: pc.match_substring_regex(array, pattern=pattern))
 
 
 def equals(column: pd.Series, value: str) -> Bools:
     """Where a column of text equals ``value``."""
-    found = pc.equal(arrow(column), pa.scalar(value, pa.large_string()))
-    return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+    return _where(column, lambda array: pc.equal(array, pa.scalar(value, pa.large_string())))
 
 
-def lengths(column: pd.Series) -> npt.NDArray[np.int64]:
-    """Characters of each value."""
-    return np.asarray(pc.utf8_length(arrow(column)).to_numpy(zero_copy_only=False), dtype=np.int64)
+def _where(column: pd.Series, look: Callable[[pa.Array], pa.Array]) -> Bools:
+    """What ``look`` says of each row; of each distinct value where these are known already."""
+    known = _known(column)
+    found = look(arrow(column if known is None else known.values))
+    there = np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+    return there if known is None else there[known.codes]
+
+
+def is_word(values: pd.Series, words: Iterable[str]) -> Bools:
+    """Which cleaned texts are one of ``words`` (in their ``vocabulary_key`` form)."""
+    array = pc.utf8_lower(pc.replace_substring_regex(arrow(values), pattern=r"\s+", replacement=" "))
+    found = pc.is_in(array, value_set=pa.array(list(words), array.type))
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.bool_)
 
 
 def same(left: pd.Series, right: pd.Series) -> Bools:
@@ -166,47 +251,51 @@ def same(left: pd.Series, right: pd.Series) -> Bools:
     return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
 
 
-def from_rows(column: pd.Series, rows: npt.NDArray[np.intp]) -> pd.Series:
-    """Each row's text taken from the row whose position ``rows`` gives; the index stays."""
-    return series(arrow(column).take(pa.array(rows)), column.index)
-
-
 def holds_any(column: pd.Series, letters: Iterable[str]) -> bool:
     """Whether any of ``letters`` (or pieces of text) may stand anywhere in a column: a quick look at its bytes.
 
     False is certain; True can come from a row that the column no longer shows.
     """
-    data = arrow(column).buffers()[2]
-    if data is None:
-        return False
-    stored = data.to_pybytes()
+    stored = stored_bytes(column)
     return any(letter.encode() in stored for letter in letters)
+
+
+def stored_bytes(column: pd.Series) -> bytes:
+    """All texts of a column, one behind the other, and perhaps others that it no longer shows."""
+    known = _known(column)
+    data = arrow(column if known is None else known.values).buffers()[2]
+    return b"" if data is None else data.to_pybytes()
 
 
 def is_ascii(column: pd.Series) -> bool:
     """Whether a column holds nothing but plain ASCII."""
-    return pc.all(pc.string_is_ascii(arrow(column))).as_py() is not False
+    known = _known(column)
+    return pc.all(pc.string_is_ascii(arrow(column if known is None else known.values))).as_py() is not False
 
 
 def words_of(codes: npt.NDArray[np.int64], words: Sequence[str], index: pd.Index) -> pd.Series:
-    """A column of text: the word of each code."""
-    return series(pa.array(words, pa.large_string()).take(pa.array(codes)), index)
+    """A column of text: the word of each code. The words are distinct."""
+    return _chosen(series(pa.array(words, pa.large_string()), pd.RangeIndex(len(words))), codes, index)
 
 
 def on_distinct_values(column: pd.Series, function: Callable[[str], str]) -> pd.Series:
     """``function`` (text → text) of each value as a column of text, called once per distinct value."""
     codes, distinct = distinct_of(column)
-    return words_of(codes, [function(text) for text in distinct], column.index)
+    changed = pa.array([function(text) for text in distinct], pa.large_string())
+    return back(series(changed, pd.RangeIndex(len(distinct))), codes, column.index)
 
 
-def codes_together(*columns: pd.Series) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.intp]]:
-    """A number for each distinct combination of values, and the position where each is met first."""
-    together = np.zeros(len(columns[0]), dtype=np.int64)
+def codes_together(
+    rows: npt.NDArray[np.intp], *columns: pd.Series
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.intp]]:
+    """A number for each distinct combination of values on ``rows``, and the first of the rows with each."""
+    together = np.zeros(len(rows), dtype=np.int64)
     for column in columns:
-        codes, distinct = pd.factorize(column)
-        together = pd.factorize(together * (len(distinct) + 1) + codes)[0].astype(np.int64)
-    first = np.unique(together, return_index=True)[1]
-    return together, first
+        values, codes = distinct_values(column)
+        together = pd.factorize(together * len(values) + codes[rows])[0].astype(np.int64)
+    # They are numbered as they are met.
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(together), prepend=-1))
+    return together, rows[first]
 
 
 def only_where(where: Bools, values: pd.Series, index: pd.Index) -> pd.Series:

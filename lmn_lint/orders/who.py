@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lmn_lint.orders.people import Match, match, may_match, name_within, name_words, stands_in_text
+from lmn_lint.orders.people import Match, match, may_match_at, name_within, name_words, stands_in_text
 from lmn_lint.orders.text import Bools, codes_together, each, equals, map_distinct, matches, same
 from lmn_lint.orders.units import contains_or_contained, unit_words
 
@@ -38,7 +38,9 @@ class Standing:
 
     def is_(self, *kinds: Who) -> Bools:
         """Rows where one of ``kinds`` stands in the field."""
-        return np.isin(self.who, kinds)
+        wanted = np.zeros(len(Who), dtype=np.bool_)
+        wanted[list(kinds)] = True
+        return wanted[self.who]
 
 
 def who_stands(orders: Orders, field: str) -> Standing:
@@ -58,7 +60,7 @@ def who_stands(orders: Orders, field: str) -> Standing:
     is_both = orders.no_rows()
     compared = np.flatnonzero(rest & orders.has_patient)
     if len(compared):
-        found = _compare(orders, cell.iloc[compared], patient.iloc[compared], is_unit[compared], compared)
+        found = _compare(orders, cell, patient, is_unit[compared], compared)
         is_both[compared] = found.who == Who.BOTH
         is_patient[compared] = found.who == Who.PATIENT
         typo[compared] = found.typo
@@ -84,17 +86,16 @@ def _is_unit(orders: Orders, cell: pd.Series, rows: Bools) -> Bools:
 def _compare(
     orders: Orders, cell: pd.Series, patient: pd.Series, is_unit: Bools, at: npt.NDArray[np.intp]
 ) -> Standing:
-    """PATIENT, BOTH or OTHER for cells that are not word for word the patient's name."""
-    unit = orders.folded("unit_name").iloc[at]
-    codes, first = codes_together(cell, patient, unit)
-    distinct = zip(*(each(column.iloc[first]) for column in (cell, patient, unit)), strict=True)
+    """PATIENT, BOTH or OTHER for the cells on the rows ``at``, which are not word for word the patient's name."""
+    unit = orders.folded("unit_name")
+    codes, first = codes_together(at, cell, patient, unit)
+    near = may_match_at(first, cell, patient)
+    distinct = zip(near, *(each(column.iloc[first[near]]) for column in (cell, patient, unit)), strict=True)
     unit_like = np.zeros(len(first), dtype=bool)
     unit_like[codes[is_unit]] = True
     who = np.full(len(first), Who.OTHER, dtype=np.int8)
     typo = np.zeros(len(first), dtype=bool)
-    for place, (text, name, unit_name) in enumerate(distinct):
-        if not may_match(text, name):
-            continue
+    for place, text, name, unit_name in distinct:
         if unit_like[place] and _is_exactly_a_unit(orders, text, unit_name):
             continue
         words = name_words(name)
@@ -132,9 +133,10 @@ def driver_info_names_patient(orders: Orders) -> Bools:
     found = orders.no_rows()
     info, patient = orders.folded("driver_info"), orders.folded("patient_name")
     rows = np.flatnonzero(~equals(info, "") & ~equals(patient, ""))
-    info, patient = info.iloc[rows], patient.iloc[rows]
-    codes, first = codes_together(info, patient)
-    pairs = zip(each(info.iloc[first]), each(patient.iloc[first]), strict=True)
-    answers = [may_match(text, name) and stands_in_text(text, name_words(name)) for text, name in pairs]
-    found[rows] = np.array(answers, dtype=bool)[codes]
+    codes, first = codes_together(rows, info, patient)
+    near = may_match_at(first, info, patient)
+    answers = np.zeros(len(first), dtype=np.bool_)
+    pairs = zip(each(info.iloc[first[near]]), each(patient.iloc[first[near]]), strict=True)
+    answers[near] = [stands_in_text(text, name_words(name)) for text, name in pairs]
+    found[rows] = answers[codes]
     return found

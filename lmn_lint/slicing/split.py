@@ -83,7 +83,7 @@ def _values(result: BatchResult, orders: Orders, by: str) -> pd.Series:
     linted = result.order_of_row >= 0
     values = np.full(len(cells), "", dtype=object)
     field = FIELDS[by]
-    said = orders.unit_text if by == "unit" else orders.text(field).mask(orders.empty(field), "")
+    said = orders.unit_text if by == "unit" else orders.told(field)
     values[linted] = said.to_numpy()
     match = result.batch.columns.get(field)
     left_out = np.flatnonzero(~linted)

@@ -53,9 +53,12 @@ RULE = Rule(
 
 
 def _five_digits(column: pd.Series) -> pd.Series:
-    from lmn_lint.orders.parsed import POSTAL_CODE
+    import pandas as pd
 
-    return column.str.fullmatch(POSTAL_CODE)
+    from lmn_lint.orders.parsed import POSTAL_CODE
+    from lmn_lint.orders.text import matches
+
+    return pd.Series(matches(column, POSTAL_CODE), index=column.index)
 
 
 def _written_right(orders: Orders) -> pd.Series:

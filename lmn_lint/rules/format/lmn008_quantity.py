@@ -9,6 +9,7 @@ from lmn_lint.rules.rule import ColumnCheck, Example, Rule, Text
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
     from lmn_lint.orders.orders import Orders
 
@@ -55,12 +56,20 @@ def _not_negative(column: pd.Series) -> pd.Series:
     return column != "negative"
 
 
+_WITH_UNIT = r"^([0-9]+) ?(?:st|förp|frp|krt|kart|pkt|paket|fp)\.?$"
+
+
 def _digits_before_unit(orders: Orders) -> pd.Series:
     """The number before a unit ("2 st" → "2"); "" otherwise."""
-    found = orders.text("quantity").str.extract(
-        r"^([0-9]+) ?(?:st|förp|frp|krt|kart|pkt|paket|fp)\.?$", expand=False
-    )
-    return found.fillna("")
+    import pyarrow.compute as pc
+
+    from lmn_lint.orders.text import on_distinct
+
+    def digits(texts: pa.Array) -> pa.Array:
+        found = pc.match_substring_regex(texts, pattern=_WITH_UNIT)
+        return pc.if_else(found, pc.replace_substring_regex(texts, pattern=_WITH_UNIT, replacement=r"\1"), "")
+
+    return on_distinct(orders.text("quantity"), digits)
 
 
 CHECKS = (

@@ -32,7 +32,7 @@ def misplaced(orders: Orders, rows: Bools, name_field: Literal["unit", "patient"
     swapped = for_unit.is_(Who.PATIENT) & for_patient.is_(Who.UNIT)
     fields = ("recipient_name", "care_of") if name_field == "unit" else ("care_of", "recipient_name")
     # A unit that the row names in its own column is the spelling to use; without one there is no suggestion.
-    unit = orders.text("unit_name").mask(orders.empty("unit_name"), "")
+    unit = orders.told("unit_name")
     from_tick = equals(unit, "") & orders.tick.is_("unit")
     wanted = {
         fields[0]: unit.mask(from_tick, orders.text("unit_delivery")),
