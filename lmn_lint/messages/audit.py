@@ -72,12 +72,13 @@ TEXTS = {
     # -- what is said on the terminal
     "written": Text("Rapport: {path}", "Report: {path}"),
     "said_ready": Text(
-        "{period}: {orders} ordrar granskade, {share} klara att skicka.",
-        "{period}: {orders} orders checked, {share} ready to send.",
+        "{period}: {orders} {orders:order granskad|ordrar granskade}, {share} {orders:klar|klara} att skicka.",
+        "{period}: {orders} {orders:order|orders} checked, {share} ready to send.",
     ),
     "said_found": Text(
-        "{found} nya anmärkningar, {fixed} åtgärdade, {accepted} godtagna.",
-        "{found} new findings, {fixed} fixed, {accepted} accepted.",
+        "{found} {found:ny anmärkning|nya anmärkningar}, {fixed} {fixed:åtgärdad|åtgärdade}, "
+        "{accepted} {accepted:godtagen|godtagna}.",
+        "{found} new {found:finding|findings}, {fixed} fixed, {accepted} accepted.",
     ),
     "said_concerns": Text(
         "Undantag att se över: {count} (utgångna, oanvända eller för breda).",
@@ -89,19 +90,19 @@ TEXTS = {
     ),
     # -- proof
     "whole": Text(
-        "Historiken är hel: {entries} poster är som de skrevs. Kedjans sista länk: {head}",
-        "The history is whole: {entries} entries are as they were written. The chain's head: {head}",
+        "Historiken är hel: {entries} {entries:post är som den|poster är som de} skrevs. Kedjans sista länk: {head}",
+        "The history is whole: {entries} {entries:entry is as it was|entries are as they were} written. The chain's head: {head}",
     ),
     "whole_noted": Text(
-        "De angivna länkarna ({count}) finns i kedjan.", "The heads given ({count}) are in the chain."
+        "Angivna länkar ({count}) finns i kedjan.", "The heads given ({count}) are in the chain."
     ),
     "whole_unnoted": Text(
         "Att inget klippts bort i slutet visar bara en länk ur ett äldre mejl: lägg till --head LÄNK.",
         "That nothing was cut off at the end shows only with a head of an older mail: add --head HEAD.",
     ),
     "broken": Text(
-        "Historiken är inte som den skrevs. {count} ställen håller inte:",
-        "The history is not as it was written. {count} places do not hold:",
+        "Historiken är inte som den skrevs. {count} {count:ställe|ställen} håller inte:",
+        "The history is not as it was written. {count} {count:place does|places do} not hold:",
     ),
     "break_changed": Text(
         "post {seq} ({where} {subject}): raderna är ändrade",
@@ -129,7 +130,8 @@ TEXTS = {
     # -- comparison
     "compare_title": Text("Jämförelse: {a} mot {b}", "Comparison: {a} with {b}"),
     "compare_said": Text(
-        "{a} → {b}: {new} nya, {fixed} åtgärdade, {gone} inte sedda igen, {persisting} kvar.",
+        "{a} → {b}: {new} {new:ny|nya}, {fixed} {fixed:åtgärdad|åtgärdade}, {gone} inte {gone:sedd|sedda} "
+        "igen, {persisting} kvar.",
         "{a} → {b}: {new} new, {fixed} fixed, {gone} not seen again, {persisting} persisting.",
     ),
     "compare_lead": Text(
@@ -147,17 +149,21 @@ TEXTS = {
     "total": Text("Alla regler", "All rules"),
     # -- replay
     "replay_files": Text(
-        "{count} filer granskade på nytt med dagens regler och inställningar.",
-        "{count} files checked anew with today's rules and settings.",
+        "{count} {count:fil granskad|filer granskade} på nytt med dagens regler och inställningar.",
+        "{count} {count:file|files} checked anew with today's rules and settings.",
     ),
     "replay_unknown": Text(
-        "{count} filer finns inte i historiken; om dem kan inget sägas.",
-        "{count} files are not in the history; nothing can be said of them.",
+        "{count} {count:fil|filer} finns inte i historiken; om {count:den|dem} kan inget sägas.",
+        "{count} {count:file is|files are} not in the history; nothing can be said of {count:it|them}.",
     ),
     "replay_same": Text("Inget blir annorlunda.", "Nothing would be different."),
     "replay_gone": Text("Försvinner", "Gone"),
     "replay_changed": Text("Annat allvar", "Other severity"),
     "replay_unchanged": Text("Oförändrade", "Unchanged"),
-    "replay_then": Text("kördes inte då på {count} batchar", "was not run then on {count} batches"),
-    "replay_now": Text("körs inte nu på {count} batchar", "is not run now on {count} batches"),
+    "replay_then": Text(
+        "kördes inte då på {count} {count:batch|batchar}", "was not run then on {count} {count:batch|batches}"
+    ),
+    "replay_now": Text(
+        "körs inte nu på {count} {count:batch|batchar}", "is not run now on {count} {count:batch|batches}"
+    ),
 } | REPORT

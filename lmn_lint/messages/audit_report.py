@@ -201,7 +201,9 @@ TEXTS = {
     "by_trends": Text("regel", "rule"),
     "by_speeds": Text("tid", "time"),
     "table_of_group": Text("Per {by}", "By {by}"),
-    "merged": Text("{count} små grupper tillsammans", "{count} small groups together"),
+    "merged": Text(
+        "{count} {count:liten grupp|små grupper tillsammans}", "{count} small {count:group|groups together}"
+    ),
     "blank": Text("Uppgift saknas", "Not given"),
     "unnamed": Text("Namn som historiken inte får visa", "Names that the history may not show"),
     "unknown": Text("Okänt värde", "Unknown value"),
@@ -218,7 +220,7 @@ TEXTS = {
     "more": Text("↑ {share} fler", "↑ {share} more"),
     "none": Text("inga", "none"),
     "days_from_to": Text("{low}–{high} dagar", "{low}–{high} days"),
-    "days_more": Text("{low} dagar eller mer", "{low} days or more"),
+    "days_more": Text("{low} {low:dag|dagar} eller mer", "{low} {low:day|days} or more"),
     "kind_letter": Text("Brev i stället för sms", "A letter instead of a text message"),
     "kind_return": Text("Paket i retur", "A parcel returned"),
     "cost_unset": Text(

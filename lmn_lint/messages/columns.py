@@ -50,7 +50,10 @@ TEXTS = {
     "no_remarks": Text("inget att nämna", "nothing to mention"),
     # -- where no header row was found -------------------------------------------------------------
     "seen_sheet": Text("Bladet ”{sheet}”: {size}", "The sheet “{sheet}”: {size}"),
-    "seen_size": Text("{rows} rader, {columns} kolumner.", "{rows} rows, {columns} columns."),
+    "seen_size": Text(
+        "{rows} {rows:rad|rader}, {columns} {columns:kolumn|kolumner}.",
+        "{rows} {rows:row|rows}, {columns} {columns:column|columns}.",
+    ),
     "seen_row": Text("Likast en rubrikrad är rad {row}:", "Likest a header row is row {row}:"),
     "seen_known": Text("läses som {meant} ({field})", "is read as {meant} ({field})"),
     "seen_no_row": Text(

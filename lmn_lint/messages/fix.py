@@ -90,10 +90,10 @@ TEXTS = {
         "Changed cells: {cells} (safe {safe}, likely {likely})",
     ),
     "total_left": Text(
-        "Kvar i kopian: {likely} troliga förslag, {hand} förslag att ta ställning till, "
-        "{none} anmärkningar utan förslag",
-        "Left in the copy: {likely} likely suggestions, {hand} suggestions to decide on, "
-        "{none} findings without a suggestion",
+        "Kvar i kopian: {likely} {likely:troligt|troliga} förslag, {hand} förslag att ta ställning till, "
+        "{none} {none:anmärkning|anmärkningar} utan förslag",
+        "Left in the copy: {likely} likely {likely:suggestion|suggestions}, {hand} {hand:suggestion|suggestions} to decide "
+        "on, {none} {none:finding|findings} without a suggestion",
     ),
     "try_unsafe": Text(
         "De troliga förslagen tas med om du lägger till --unsafe. Läs listan först.",

@@ -143,14 +143,16 @@ TEXTS = {
         "Här berättas också om en tidigare körning som avbröts eller inte gick att berätta om.",
         "This also tells of an earlier run that was interrupted or could not be told of.",
     ),
-    "figure_checked": Text("filer granskade", "files checked"),
-    "figure_orders": Text("ordrar", "orders"),
-    "figure_stop": Text("ordrar att stoppa", "orders to stop"),
-    "figure_new": Text("nya fynd", "new findings"),
-    "figure_persisting": Text("kvarstående fynd", "findings left"),
-    "figure_fixed": Text("åtgärdade", "fixed"),
-    "figure_accepted": Text("godkända", "accepted"),
-    "figure_failed": Text("filer som inte gick att granska", "files that could not be checked"),
+    "figure_checked": Text("{n:fil granskad|filer granskade}", "{n:file|files} checked"),
+    "figure_orders": Text("{n:order|ordrar}", "{n:order|orders}"),
+    "figure_stop": Text("{n:order|ordrar} att stoppa", "{n:order|orders} to stop"),
+    "figure_new": Text("{n:nytt|nya} fynd", "new {n:finding|findings}"),
+    "figure_persisting": Text("kvarstående fynd", "{n:finding|findings} left"),
+    "figure_fixed": Text("{n:åtgärdat|åtgärdade}", "fixed"),
+    "figure_accepted": Text("{n:godkänt|godkända}", "accepted"),
+    "figure_failed": Text(
+        "{n:fil|filer} som inte gick att granska", "{n:file|files} that could not be checked"
+    ),
     "head_failed": Text("Filer som inte gick att granska", "Files that could not be checked"),
     "head_missing": Text("Brukar leverera, men har inte gjort det", "Usually deliver, and have not"),
     "head_files": Text("Granskade filer", "Files checked"),
@@ -181,10 +183,12 @@ TEXTS = {
     "verdict_clean": Text("felfri", "clean"),
     "verdict_found": Text("fynd", "findings"),
     "verdict_found_missed": Text(
-        "fynd; {rules} regler kunde inte köras", "findings; {rules} rules could not run"
+        "fynd; {rules} {rules:regel|regler} kunde inte köras",
+        "findings; {rules} {rules:rule|rules} could not run",
     ),
     "verdict_missed": Text(
-        "inga fynd, men {rules} regler kunde inte köras", "no findings, but {rules} rules could not run"
+        "inga fynd, men {rules} {rules:regel|regler} kunde inte köras",
+        "no findings, but {rules} {rules:rule|rules} could not run",
     ),
     "no_files": Text("Inga nya filer.", "No new files."),
     "skipped": Text(
@@ -199,9 +203,13 @@ TEXTS = {
     "chain": Text("Historikens sigill:", "The history's seal:"),
     # -- the mail -------------------------------------------------------------------------------
     "subject": Text("lmn-lint {day}: {parts}", "lmn-lint {day}, {parts}"),
-    "subject_new": Text("{count} nya fynd", "{count} new findings"),
-    "subject_failed": Text("{count} filer gick inte att granska", "{count} files could not be checked"),
-    "subject_missing": Text("{count} leveranser uteblev", "{count} deliveries did not come"),
+    "subject_new": Text("{count} {count:nytt|nya} fynd", "{count} new {count:finding|findings}"),
+    "subject_failed": Text(
+        "{count} {count:fil|filer} gick inte att granska", "{count} {count:file|files} could not be checked"
+    ),
+    "subject_missing": Text(
+        "{count} {count:leverans|leveranser} uteblev", "{count} {count:delivery|deliveries} did not come"
+    ),
     "mail_figures": Text(
         "Filer granskade: {files}. Ordrar: {orders}, varav att stoppa: {stop}.",
         "Files checked: {files}. Orders: {orders}, of which to stop: {stop}.",
@@ -215,8 +223,8 @@ TEXTS = {
     ),
     "mail_persisting": Text("Kvarstående fynd: {count}", "Findings left: {count}"),
     "mail_repeat": Text(
-        "{rule}: {count}, det äldsta sedan {since} ({days} dagar)",
-        "{rule}: {count}, the oldest since {since} ({days} days)",
+        "{rule}: {count}, det äldsta sedan {since} ({days} {days:dag|dagar})",
+        "{rule}: {count}, the oldest since {since} ({days} {days:day|days})",
     ),
     "mail_accepted": Text("Godkända fynd: {count}", "Accepted findings: {count}"),
     "mail_fixed": Text("Åtgärdade sedan sist: {count}", "Fixed since last time: {count}"),
@@ -224,11 +232,13 @@ TEXTS = {
     "taking_in": Text("Ser efter vad som har kommit", "Looking at what has come"),
     "checking": Text("Granskar {file}", "Checking {file}"),
     "said_files": Text(
-        "Filer: {checked} granskade, {failed} gick inte att granska, {waiting} väntar, {skipped} klara sedan tidigare",
+        "Filer: {checked} {checked:granskad|granskade}, {failed} gick inte att granska, {waiting} väntar, "
+        "{skipped} {skipped:klar|klara} sedan tidigare",
         "Files: {checked} checked, {failed} could not be checked, {waiting} waiting, {skipped} done before",
     ),
     "said_findings": Text(
-        "Fynd: {new} nya, {persisting} kvar, {fixed} åtgärdade, {accepted} godkända. Ordrar att stoppa: {stop} av {orders}",
+        "Fynd: {new} {new:nytt|nya}, {persisting} kvar, {fixed} {fixed:åtgärdat|åtgärdade}, "
+        "{accepted} {accepted:godkänt|godkända}. Ordrar att stoppa: {stop} av {orders}",
         "Findings: {new} new, {persisting} left, {fixed} fixed, {accepted} accepted. Orders to stop: {stop} of {orders}",
     ),
     "said_summary": Text("Sammanställning: {path}", "Summary: {path}"),
@@ -243,8 +253,8 @@ TEXTS = {
         "Nyckeln finns och kan bara läsas av dig.", "The key is there, and only you can read it."
     ),
     "trial_history": Text(
-        "Historiken är hel: {files} filer, {entries} poster i kedjan.",
-        "The history is sound: {files} files, {entries} entries in the chain.",
+        "Historiken är hel: {files} {files:fil|filer}, {entries} {entries:post|poster} i kedjan.",
+        "The history is sound: {files} {files:file|files}, {entries} {entries:entry|entries} in the chain.",
     ),
     "trial_no_history": Text(
         "Historiken {path} skapas första natten.", "The history {path} is made on the first night."
@@ -254,12 +264,15 @@ TEXTS = {
         "The history {path} is damaged. Put it back from your backup.",
     ),
     "trial_inbox": Text(
-        "Inmappen {path} går att läsa: {files} filer.", "The inbox {path} can be read: {files} files."
+        "Inmappen {path} går att läsa: {files} {files:fil|filer}.",
+        "The inbox {path} can be read: {files} {files:file|files}.",
     ),
     "trial_closed_files": Text(
-        "{count} filer i inmappen {path} får inte läsas av den som kör, till exempel {file}. Ändra rättigheterna där "
+        "{count} {count:fil|filer} i inmappen {path} får inte läsas av den som kör{count::|, till exempel} {file}. Ändra "
+        "rättigheterna där "
         "filerna exporteras.",
-        "{count} files of the inbox {path} may not be read by whoever runs this, such as {file}. Change the rights where "
+        "{count} {count:file|files} of the inbox {path} may not be read by whoever runs this{count::|, such as} {file}. Change "
+        "the rights where "
         "the files are exported.",
     ),
     "trial_outbox": Text("Utmappen {path} går att skriva i.", "The outbox {path} can be written to."),

@@ -61,10 +61,10 @@ TEXTS = {
         "lmn-lint.toml).",
     ),
     "limit_used_cells": Text(
-        "Bladet ”{sheet}” går ända till cell {cell}: {rows} rader och {columns} kolumner. Ta bort "
+        "Bladet ”{sheet}” går ända till cell {cell}: {rows} rader och {columns} {columns:kolumn|kolumner}. Ta bort "
         "det som står ensamt långt ner eller långt till höger och spara om. Gränsen är {limit} "
         "celler (used-cells under [limits] i lmn-lint.toml).",
-        "The sheet “{sheet}” goes as far as cell {cell}: {rows} rows and {columns} columns. Take "
+        "The sheet “{sheet}” goes as far as cell {cell}: {rows} rows and {columns} {columns:column|columns}. Take "
         "away what stands alone far down or far to the right, and save it anew. The limit is "
         "{limit} cells (used-cells under [limits] in lmn-lint.toml).",
     ),

@@ -6,11 +6,7 @@ from lmn_lint.messages.text import Text
 
 TEXTS = {
     "since": Text(
-        "Sedan förra granskningen: {cleared} av {earlier} klara, {left} kvar, {new} nya{accepted}.",
-        "Since the last check: {cleared} of {earlier} cleared, {left} left, {new} new{accepted}.",
-    ),
-    "since_one_new": Text(
-        "Sedan förra granskningen: {cleared} av {earlier} klara, {left} kvar, {new} ny{accepted}.",
+        "Sedan förra granskningen: {cleared} av {earlier} {cleared:klar|klara}, {left} kvar, {new} {new:ny|nya}{accepted}.",
         "Since the last check: {cleared} of {earlier} cleared, {left} left, {new} new{accepted}.",
     ),
     "since_none": Text(
@@ -23,8 +19,7 @@ TEXTS = {
         "What has happened since the last check cannot be told, because the hidden column LMN nyckel is gone from the "
         "sheet LMN fynd.",
     ),
-    "accepted_one": Text(", {n} godtagen", ", {n} accepted"),
-    "accepted": Text(", {n} godtagna", ", {n} accepted"),
+    "accepted": Text(", {n} {n:godtagen|godtagna}", ", {n} accepted"),
     "unchecked": Text(
         "Anmärkningar från förra gången vars regler inte kördes nu: {n}. Besluten om dem står kvar i den förra "
         "arbetsboken.",
@@ -58,17 +53,12 @@ TEXTS = {
         "Lines on the sheet LMN fynd that are copies of each other, but have other decisions or notes: {named}. Only one "
         "of them comes along.",
     ),
-    "left_behind_one": Text(
-        "1 rad på LMN fynd med en anteckning eller ett beslut gällde en anmärkning som är borta nu. Det som står där "
-        "finns bara i den förra arbetsboken.",
-        "1 line on LMN fynd with a note or a decision was about a finding that is gone now. What stands there is in the "
-        "last workbook only.",
-    ),
     "left_behind": Text(
-        "{n} rader på LMN fynd med en anteckning eller ett beslut gällde anmärkningar som är borta nu. Det som står där "
+        "{n} {n:rad|rader} på LMN fynd med en anteckning eller ett beslut gällde {n:en anmärkning|anmärkningar} som är "
+        "borta nu. Det som står där "
         "finns bara i den förra arbetsboken.",
-        "{n} lines on LMN fynd with a note or a decision were about findings that are gone now. What stands there is in "
-        "the last workbook only.",
+        "{n} {n:line|lines} on LMN fynd with a note or a decision {n:was about a finding that is|were about findings that "
+        "are} gone now. What stands there is in the last workbook only.",
     ),
     "named_line": Text("rad {line}", "line {line}"),
     "unclear": Text(

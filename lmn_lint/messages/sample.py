@@ -6,8 +6,8 @@ from lmn_lint.messages.text import Text
 
 TEXTS = {
     "written": Text(
-        "{rows} påhittade orderrader skrivna till {path}, {spoiled} av dem med fel i.",
-        "{rows} made-up order lines written to {path}, {spoiled} of them with defects.",
+        "{rows} {rows:påhittad orderrad skriven|påhittade orderrader skrivna} till {path}, {spoiled} av dem med fel i.",
+        "{rows} made-up order {rows:line|lines} written to {path}, {spoiled} of them with defects.",
     ),
     "truth_written": Text(
         "Vilka fel som finns och var står i {path}.", "Which defects there are, and where, stands in {path}."
@@ -22,8 +22,9 @@ TEXTS = {
     "key_without_nights": Text("--key hör till --nights.", "--key belongs to --nights."),
     "making": Text("Skriver historiken", "Writing the history"),
     "history_written": Text(
-        "En påhittad historik över {nights} nätter och {rows} granskade rader är skriven till {path}.",
-        "A made-up history of {nights} nights and {rows} checked rows was written to {path}.",
+        "En påhittad historik över {nights} {nights:natt|nätter} och {rows} {rows:granskad rad|granskade rader} "
+        "är skriven till {path}.",
+        "A made-up history of {nights} {nights:night|nights} and {rows} checked {rows:row|rows} was written to {path}.",
     ),
     "same_file": Text(
         "-o och --truth är samma fil. Välj två olika namn.",

@@ -14,15 +14,17 @@ TEXTS = {
     "or": Text("eller", "or"),
     "sheet": Text("{file}, bladet {sheet}", "{file}, sheet {sheet}"),
     "rows": Text(
-        "Rader: {read} lästa = {ok} OK + {flagged} med anmärkning + {left_out} utelämnade",
+        "Rader: {read} {read:läst|lästa} = {ok} OK + {flagged} med anmärkning + {left_out} {left_out:utelämnad|utelämnade}",
         "Rows: {read} read = {ok} OK + {flagged} flagged + {left_out} left out",
     ),
     "left_out": Text(
-        "Utelämnade: {cancelled} makulerade, {totals} summarader och liknande, {blank} tomma",
-        "Left out: {cancelled} cancelled, {totals} totals and the like, {blank} blank",
+        "Utelämnade: {cancelled} {cancelled:makulerad|makulerade}, "
+        "{totals} {totals:summarad|summarader och liknande}, {blank} {blank:tom|tomma}",
+        "Left out: {cancelled} cancelled, {totals} {totals:total|totals and the like}, {blank} blank",
     ),
     "orders": Text(
-        "Ordrar: {orders} = {stop} att stoppa + {notes} klara med anmärkning + {ready} klara + {late} redan på väg",
+        "Ordrar: {orders} = {stop} att stoppa + {notes} {notes:klar|klara} med anmärkning + "
+        "{ready} {ready:klar|klara} + {late} redan på väg",
         "Orders: {orders} = {stop} to stop + {notes} ready with notes + {ready} ready + {late} too late",
     ),
     "outside_guide": Text(

@@ -165,9 +165,9 @@ TEXTS = {
         "Column {column} ({header}) was read as {meant}: the header seems to be misspelt.",
     ),
     "note_cap": Text(
-        "Celler med anmärkningar: {cells}. De {shown} viktigaste har en anteckning (gränsen är {cap} per blad); "
+        "Celler med anmärkningar: {cells}. Anteckningar: {shown}, på de viktigaste (gränsen är {cap} per blad); "
         "alla är färgade och finns på bladet LMN fynd.",
-        "Flagged cells: {cells}. The {shown} most important have a note (the limit is {cap} a sheet); "
+        "Flagged cells: {cells}. Notes: {shown}, on the most important (the limit is {cap} a sheet); "
         "all are coloured and stand on the sheet LMN fynd.",
     ),
     "threaded": Text(

@@ -17,11 +17,10 @@ def since_sentence(since: Since, lang: str) -> str:
         return say(lang, "round_trip.since_none", new=since.new)
     accepted = ""
     if since.accepted:
-        key = "accepted_one" if since.accepted == 1 else "accepted"
-        accepted = say(lang, f"round_trip.{key}", n=since.accepted)
+        accepted = say(lang, "round_trip.accepted", n=since.accepted)
     return say(
         lang,
-        "round_trip.since_one_new" if since.new == 1 else "round_trip.since",
+        "round_trip.since",
         cleared=since.cleared,
         earlier=since.earlier,
         left=since.left,
@@ -45,8 +44,7 @@ def decision_sentences(since: Since, lang: str, most: int) -> list[str]:
         say(lang, f"round_trip.{key}", named=_list(several, lang, most)) for key, several in told if several
     ]
     if since.left_behind:
-        key = "left_behind_one" if since.left_behind == 1 else "left_behind"
-        sentences.append(say(lang, f"round_trip.{key}", n=since.left_behind))
+        sentences.append(say(lang, "round_trip.left_behind", n=since.left_behind))
     if since.unchecked:
         sentences.append(say(lang, "round_trip.unchecked", n=since.unchecked))
     return sentences

@@ -74,7 +74,7 @@ def test_a_file_that_the_history_does_not_know_says_nothing(
     (checked / "annan.csv").write_text((checked / "ordrar.csv").read_text().replace("1234", "1235"))
     capsys.readouterr()
     assert replay(checked, "", "annan.csv") == 0
-    assert "1 filer finns inte i historiken" in capsys.readouterr().out
+    assert "1 fil finns inte i historiken" in capsys.readouterr().out
 
 
 def test_what_cannot_be_read_has_its_exit_code(checked: Path) -> None:

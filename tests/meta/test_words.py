@@ -41,7 +41,11 @@ def sentences(text: str) -> int:
 
 
 def blanks(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return {
+        name
+        for _, name, form, _ in string.Formatter().parse(text)
+        if name is not None and "|" not in (form or "")
+    }
 
 
 @pytest.mark.parametrize("code", CODES)

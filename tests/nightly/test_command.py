@@ -39,8 +39,8 @@ def test_it_says_what_it_did(house: House, capsys) -> None:
     house.put("ordrar.csv", BAD, GOOD)
     assert nightly() == 0
     said = capsys.readouterr()
-    assert "Filer: 1 granskade, 0 gick inte att granska, 0 väntar, 0 klara sedan tidigare" in said.out
-    assert "Fynd: 1 nya" in said.out
+    assert "Filer: 1 granskad, 0 gick inte att granska, 0 väntar, 0 klara sedan tidigare" in said.out
+    assert "Fynd: 1 nytt" in said.out
     assert "summary.html" in said.out
     assert said.err == ""
     assert nightly("-q") == 0
@@ -150,7 +150,7 @@ def test_before_the_first_night_all_is_looked_at(house: House, capsys) -> None:
     assert nightly() == 0
     capsys.readouterr()
     assert nightly("--check") == 0
-    assert any("Historiken är hel: 1 filer" in line for line in lines(capsys))
+    assert any("Historiken är hel: 1 fil," in line for line in lines(capsys))
 
 
 def wrong(capsys, *args: str | Path) -> list[str]:
@@ -225,7 +225,7 @@ def test_files_that_may_not_be_read_are_said(house: House, capsys, monkeypatch) 
         os, "access", lambda path, mode, **how: Path(path).name != "låst.csv" and may(path, mode)
     )
     (line,) = wrong(capsys)
-    assert line.startswith("1 filer i inmappen in får inte läsas av den som kör, till exempel låst.csv.")
+    assert line.startswith("1 fil i inmappen in får inte läsas av den som kör: låst.csv.")
 
 
 def test_files_that_another_user_left_are_said(house: House, capsys, monkeypatch) -> None:

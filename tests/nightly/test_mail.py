@@ -118,7 +118,7 @@ def test_what_is_new_comes_first(house: House, server: Server) -> None:
     outcome = house.run(**to(server))
     assert outcome.exit_code == 3
     (letter,) = server.mails()
-    assert letter["Subject"] == "lmn-lint 2026-11-24: 1 nya fynd, 1 filer gick inte att granska"
+    assert letter["Subject"] == "lmn-lint 2026-11-24: 1 nytt fynd, 1 fil gick inte att granska"
     assert letter["To"] == "kundservice@example.org, drift@example.org"
     lines = body(server).splitlines()
     assert lines[3:6] == ["Nya fynd: 1", "  ordrar.csv: LMN101 sms-without-mobile (fel): U2", ""]
