@@ -46,6 +46,12 @@ TEXTS = {
         "Copies of LMN fynd that someone has written in: {sheets}. The decisions there do not count; write them on the "
         "sheet LMN fynd.",
     ),
+    "form_elsewhere": Text(
+        "Filen är sparad ur en granskad arbetsbok: den har LMN-kolumner men inte bladet LMN fynd. Granska arbetsboken i "
+        "stället om besluten där ska gälla.",
+        "The file was saved out of a checked workbook: it has LMN columns but not the sheet LMN fynd. Check the workbook "
+        "instead for the decisions there to apply.",
+    ),
     "form_unread": Text(
         "Det som står på bladet {sheet} går inte att läsa, för rubriker saknas där: {headers}. Sätt tillbaka rubrikerna "
         "och granska filen igen, annars gäller inte besluten.",

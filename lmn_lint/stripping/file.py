@@ -64,7 +64,7 @@ def strip_file(
     whole, password = _opened(path, whole, password, ask_password)
     kind = kind_of(whole, limits)
     if kind not in PATCHED:
-        if kind != "text" and _is_annotated(path, whole, limits):
+        if _is_annotated(path, whole, limits):
             raise StripRefused("kind")
         return None
     try:
@@ -88,7 +88,7 @@ def strip_file(
 
 
 def _is_annotated(path: Path, data: bytes, limits: ReadingLimits) -> bool:
-    """Whether a workbook of another kind was saved from an annotated one."""
+    """Whether a file of another kind was saved from an annotated workbook."""
     try:
         batches = read(path, data=data, limits=limits)
     except Refused:

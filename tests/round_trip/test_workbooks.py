@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lmn_lint.linting import Options, check_file
 from lmn_lint.reports.workbook import write_workbook
 from lmn_lint.result import BatchResult
+from lmn_lint.stripping.file import StripRefused, strip_file
 from tests.stripping.conftest import (
     needs_libreoffice,
     parts,
@@ -391,3 +393,26 @@ def test_a_text_file_has_its_decisions_in_its_workbook(tmp_path: Path) -> None:
     assert (again.since.left, again.since.cleared, again.since.new) == (len(before.findings), 0, 0)
     assert annotated(path).name == "batch.csv.lint-2.xlsx"
     assert check(stripped(path).path).findings["rule"].tolist() == before.findings["rule"].tolist()
+
+
+def saved_as_text(path: Path, sheet: str) -> Path:
+    """One sheet of a workbook as a spreadsheet saves it for Excel's semicolons."""
+    saved = path.with_suffix(".csv")
+    with saved.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(openpyxl.load_workbook(path)[sheet].values)
+    return saved
+
+
+def test_a_text_file_that_was_saved_out_of_an_annotated_workbook_tells_where_the_decisions_are(
+    marked: Path, sample: Path
+) -> None:
+    text = saved_as_text(decide(marked, LMN105_U7=("Inget fel", "EK", "")), ORDERS)
+    result, plain = check(text), check(saved_as_text(sample, ORDERS))
+    pd.testing.assert_frame_equal(findings(result), findings(plain))
+    assert not result.findings["accepted"].any()
+    assert [each.code for each in result.batch.remarks if each not in plain.batch.remarks] == [
+        "form_elsewhere"
+    ]
+    with pytest.raises(StripRefused) as refused:
+        strip_file(text)
+    assert refused.value.code == "kind"

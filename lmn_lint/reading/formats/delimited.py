@@ -174,7 +174,7 @@ def read_text(
     delimiter: str | None = None,
 ) -> StoredBatch:
     """The one batch of a text file. Raises ``Refused``."""
-    from lmn_lint.reading.table import header_in, missing_in, texts_below
+    from lmn_lint.reading.table import header_in, missing_in, own_columns, texts_below
 
     whole = whole_text(data, profile, encoding, delimiter)
     read, table = whole.read, whole.read.table
@@ -197,6 +197,9 @@ def read_text(
     rows, texts = texts_below(table, header)
     refuse_second(header, rows, texts, row)
     said = [*chosen(profile, header), *_remarks(read, header, list(texts), len(rows), whole.packed)]
+    marked = own_columns(table, header)
+    if marked:
+        said.append(Remark("form_elsewhere"))
     return StoredBatch(
         file=path,
         kind="text",
@@ -213,6 +216,7 @@ def read_text(
         encoding=whole.decoded.encoding,
         delimiter=whole.delimiter,
         profile=header.profile.name,
+        marked=marked,
     )
 
 
