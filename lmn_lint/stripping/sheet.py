@@ -26,6 +26,7 @@ _FILLED = re.compile(rb"<(?:[\w.-]+:)?(?:v|is|f)[\s>/]")
 _HEIGHT = re.compile(rb"\sht\s*=\s*[\"']([\d.]+)[\"']")
 _ORDERED = re.compile(rb"\scustomHeight\s*=\s*[\"'](?:1|true)[\"']")
 _HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_NO_ROWS = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*)?/>")
 _MARK = re.compile(rf"[{''.join(SIGNS.values())}] \w")
 
 
@@ -57,8 +58,11 @@ def strip_sheet(
         return False, False  # made just now, from what was read
     data = package.read(part)
     notes = _strip_notes(package, part)
-    if added is None and notes is None and not _may_have_columns(data, texts):
+    empty = _NO_ROWS.search(data)
+    if added is None and notes is None and (empty or not _may_have_columns(data, texts)):
         return False, False
+    if empty:
+        package.put(part, _NO_ROWS.sub(rb"<\1sheetData></\1sheetData>", data))
     sheet = content(package, part)
     if not isinstance(sheet, Held):
         return False, False

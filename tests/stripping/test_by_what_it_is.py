@@ -272,6 +272,30 @@ def test_our_sheets_are_known_under_other_names_and_copies_are_theirs(book: Path
     ]
 
 
+def test_sheets_without_a_single_cell_stay_as_they_are(book: Path, annotate: Annotate) -> None:
+    whole = openpyxl.load_workbook(book)
+    whole.create_sheet("Blad2")
+    whole.save(book)
+
+    def edit(whole: Workbook) -> None:
+        whole.create_sheet("Blad3")
+
+    path = annotate(book, make_result(book, found=FOUND)).path
+    after = edited(path, edit)
+    assert after.sheetnames == ["Blad1", "Blad2", "Blad3"]
+    assert after["Blad1"].max_column == 4
+
+
+def test_a_linted_sheet_that_somebody_has_emptied_loses_its_marks(book: Path, annotate: Annotate) -> None:
+    def edit(whole: Workbook) -> None:
+        whole["Blad1"].delete_rows(1, 9)
+        whole["Blad1"].column_dimensions.clear()
+
+    after = edited(annotate(book, make_result(book, found=FOUND)).path, edit)
+    assert after.sheetnames == ["Blad1"]
+    assert (after["Blad1"].freeze_panes, after["Blad1"].auto_filter.ref) == (None, None)
+
+
 def test_without_hidden_names_our_sheets_are_known_by_theirs(book: Path, annotate: Annotate) -> None:
     def edit(whole: Workbook) -> None:
         whole.defined_names.clear()
