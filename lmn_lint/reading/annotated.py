@@ -20,23 +20,33 @@ _OWN_WITHIN = 4
 _PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)")
 
 
-def is_own_sheet(table: Table) -> bool:
-    """Whether a sheet begins as the summary or the sheet of rules does, in either language."""
+def own_sheet(table: Table) -> str:
+    """Which of ``OWN_SHEETS`` a sheet begins as, the summary or the rules, in either language; else ""."""
     texts = [text for row in table.top()[:_OWN_WITHIN] for text in row.values() if text]
     if len(texts) < 2:
-        return False
+        return ""
 
     from lmn_lint.messages.workbook import TEXTS
 
     for lang in ("sv", "en"):
         if texts[:2] == [TEXTS[key].into(lang) for key in ("rules_title", "rules_lead")]:
-            return True
+            return "lmnregler"
         if texts[0].startswith(TEXTS["title"].into(lang).format(name="")) and any(
             texts[1].endswith(TEXTS[key].into(lang).partition("{day}")[2])
             for key in ("checked", "checked_clean", "checked_plain")
         ):
-            return True
-    return False
+            return "lmnsammanfattning"
+    return ""
+
+
+def renamed(ours: Mapping[str, str], forms: Forms, sheets: Collection[str]) -> set[str]:
+    """The sheets that lmn-lint added and somebody has renamed; ``ours`` are names to what ``own_sheet`` says.
+
+    Where the sheet itself is there, another is a copy that somebody made, and theirs.
+    """
+    there = set(map(normal_form, sheets))
+    found = {which: name for name, which in reversed([*ours.items()]) if which not in there}
+    return {*found.values(), *list(forms.lines)[:1]}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmn_lint.findings import column_letters
-from lmn_lint.reading.annotated import forms_in, is_own_sheet, names_listed, shown, with_earlier
+from lmn_lint.reading.annotated import forms_in, names_listed, own_sheet, renamed, shown, with_earlier
 from lmn_lint.reading.batch import Refused, Remark, Seen, StoredBatch
 from lmn_lint.reading.book import Book, Sheet, SheetFacts
 from lmn_lint.reading.choose import chosen
@@ -49,7 +49,7 @@ def read_workbook(
     batches: list[StoredBatch] = []
     seen: list[Seen] = []
     others: dict[str, SourceSheet] = {}
-    ours: set[str] = set()
+    ours: dict[str, str] = {}
     missing = profile.headers(profile.required)
     unsplit = ""
     for one in chosen:
@@ -63,8 +63,8 @@ def read_workbook(
                 ranges=len(facts.merges),
                 limit=limits.merged_ranges,
             )
-        if is_own_sheet(table):
-            ours.add(one.name)
+        if which := own_sheet(table):
+            ours[one.name] = which
         header = None if one.name in ours else header_in(table, profile)
         if header is None:
             missing = min(missing, missing_in(table, profile), key=len)
@@ -89,7 +89,8 @@ def read_workbook(
         if unread:
             batches[0] = _with_remark(batches[0], "other_sheets", names_listed(unread))
     if kind not in PATCHED:
-        batches = _with_source(batches, book, sheets, others)
+        gone = renamed(ours, forms, [one.name for one in book.sheets])
+        batches = _with_source(batches, book, [one for one in sheets if one.name not in gone], others)
     return with_earlier(batches, forms, {one.name for one in book.sheets}, marked=marked)
 
 
@@ -213,6 +214,6 @@ def _holds_orders(book: Book, sheet: Sheet, profile: Profile) -> bool:
 
     try:
         table, _ = book.table(sheet)
-        return not is_own_sheet(table) and header_in(table, profile) is not None
+        return not own_sheet(table) and header_in(table, profile) is not None
     except Refused:
         return False

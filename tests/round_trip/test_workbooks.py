@@ -352,6 +352,21 @@ def test_our_other_sheets_are_known_under_other_names(lang: str, sample: Path) -
     ]  # fmt: skip
 
 
+@needs_libreoffice
+def test_renamed_sheets_of_ours_are_not_copied_out_of_other_kinds_of_workbooks(marked: Path) -> None:
+    whole = openpyxl.load_workbook(decide(marked, LMN105_U7=("Inget fel", "EK", "ringt")))
+    whole.copy_worksheet(whole["LMN regler"]).title = "Min kopia"
+    whole["LMN sammanfattning"].title = "Vecka 48"
+    whole["LMN fynd"].title = "Evas lista"
+    whole.save(marked)
+    [saved] = saved_by_libreoffice(marked, kind="ods")
+    path = annotated(saved)
+    assert openpyxl.load_workbook(path).sheetnames == [
+        "LMN sammanfattning", "LMN fynd", "LMN regler", ORDERS, "Anteckningar", "Min kopia",
+    ]  # fmt: skip
+    assert form(path) == {"LMN105_U7": ("Inget fel", "EK", "ringt")}
+
+
 def test_a_sheet_that_only_begins_like_ours_is_linted(sample: Path) -> None:
     whole = openpyxl.load_workbook(sample)
     whole[ORDERS]["A1"], whole[ORDERS]["A2"] = "Granskning av ordrar", "Granskad av Eva, ring henne"

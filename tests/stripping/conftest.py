@@ -56,18 +56,18 @@ def saved_by_openpyxl(path: Path) -> Path:
     return saved
 
 
-def saved_by_libreoffice(*paths: Path) -> list[Path]:
+def saved_by_libreoffice(*paths: Path, kind: str = "xlsx:Calc MS Excel 2007 XML") -> list[Path]:
     """The workbooks as LibreOffice saves them, in a folder beside the first."""
     folder = paths[0].parent / "saved"
     profile = (paths[0].parent / "profile").as_uri()
     subprocess.run(
         [
             str(SOFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), *map(str, paths),
+            kind, "--outdir", str(folder), *map(str, paths),
         ],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    return [folder / path.with_suffix(".xlsx").name for path in paths]
+    return [folder / path.with_suffix(f".{kind.partition(':')[0]}").name for path in paths]
 
 
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
