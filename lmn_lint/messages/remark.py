@@ -64,6 +64,12 @@ TEXTS = {
         "On the sheet {sheet} the header {headers} is gone, so what stands in that column does not come along. Put the "
         "header back and check the file again to keep it.",
     ),
+    "form_beside": Text(
+        "Egna kolumner på bladet {sheet}, som inte följer med till den nya arbetsboken: {headers}. Det som ska följa med "
+        "skrivs under Anteckning.",
+        "Columns of your own on the sheet {sheet}, which do not come along to the new workbook: {headers}. Write what is "
+        "to come along under Anteckning.",
+    ),
     "form_of_others": Text(
         "Rader på LMN fynd som någon har skrivit på och som gäller blad som inte granskades nu: {lines} ({sheets}). Det "
         "som står där finns bara i den förra arbetsboken.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lmn_lint.reading.batch import Remark, StoredBatch
 from lmn_lint.reading.book import Book
-from lmn_lint.reading.form import FORM_SHEETS, Lines, lines_of, missing_from, with_lines, written_in
+from lmn_lint.reading.form import FORM_SHEETS, Lines, beside, lines_of, missing_from, with_lines, written_in
 from lmn_lint.reading.header import OWN_SHEETS, normal_form
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Forms:
     """What stands on them by their names: the sheet itself first."""
     lacking: Mapping[str, list[str]]
     """Headers that a sheet lacks, by its name; also of a sheet that cannot be read for the lack of them."""
+    beside: Mapping[str, list[str]]
+    """Columns of people's own on a sheet, by its name."""
 
 
 def forms_in(book: Book, linted: Collection[str | None], *, marked: bool) -> Forms:
@@ -66,21 +68,26 @@ def forms_in(book: Book, linted: Collection[str | None], *, marked: bool) -> For
     """
     named = [one for one in book.sheets if FORM_SHEETS.fullmatch(normal_form(one.name))]
     named.sort(key=lambda one: normal_form(one.name) not in OWN_SHEETS)
-    lines, lacking = {}, {}
+    lines, lacking, more = {}, {}, {}
     for one in named:
         table, _ = book.table(one)
         if (found := lines_of(table)) is not None:
             lines[one.name] = found
         if missing := missing_from(table):
             lacking[one.name] = missing
+        if own := beside(table):
+            more[one.name] = own
     if lines or not marked:
-        return Forms(lines, lacking)
+        return Forms(lines, lacking, more)
     # Under another name it is known by what only it has: the keys of its lines.
     for one in book.sheets:
-        found = lines_of(book.table(one)[0]) if one.name not in linted else None
+        if one.name in linted:
+            continue
+        table, _ = book.table(one)
+        found = lines_of(table)
         if found is not None and any(found["key"]):
-            return Forms({one.name: found}, {})
-    return Forms({}, lacking)
+            return Forms({one.name: found}, {}, {one.name: beside(table)})
+    return Forms({}, lacking, {})
 
 
 def with_earlier(
@@ -99,6 +106,8 @@ def with_earlier(
         remarks.append(Remark("form_copies", {"sheets": names_listed(written)}))
     if name in forms.lacking:
         remarks.append(_remark("form_without", name, forms.lacking[name]))
+    if forms.beside.get(name):
+        remarks.append(_remark("form_beside", name, forms.beside[name]))
     batches, left = with_lines(batches, lines, sheets)
     if unused := written_in(left):
         of = names_listed(dict.fromkeys(left["sheet"][line] for line in unused))
@@ -107,7 +116,7 @@ def with_earlier(
 
 
 def _remark(code: str, sheet: str, headers: Iterable[str]) -> Remark:
-    return Remark(code, {"sheet": shown(sheet), "headers": ", ".join(headers)})
+    return Remark(code, {"sheet": shown(sheet), "headers": names_listed(headers)})
 
 
 def _with_remarks(batches: list[StoredBatch], remarks: Sequence[Remark]) -> list[StoredBatch]:
@@ -116,10 +125,10 @@ def _with_remarks(batches: list[StoredBatch], remarks: Sequence[Remark]) -> list
 
 
 def names_listed(names: Iterable[str]) -> str:
-    """Names of sheets to be read; what looks like a personal number is masked."""
+    """Names of sheets and headers to be read; what looks like a personal number is masked."""
     return ", ".join(map(shown, names))
 
 
 def shown(name: str) -> str:
-    """A sheet's name to be read."""
+    """A name to be read."""
     return _PERSONAL_NUMBER.sub("●●●", name)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lmn_lint.findings import column_letters
 from lmn_lint.reading.batch import StoredBatch
 from lmn_lint.reading.columns import HEADER_WITHIN
 from lmn_lint.reading.header import normal_form
@@ -30,6 +31,8 @@ COLUMNS = {
     "key": "LMN nyckel",
 }
 """What is read of a line → the header of its column; a column that is not there is empty."""
+OTHERS = ("Rad", "Vad är fel", "Gör så här", "Förslag", "Allvar")
+"""Headers of columns that are written for people alone."""
 FORM = ("decision", "by", "note")
 """What people write on a line."""
 _NEEDED = ("rule", "decision", "by")
@@ -82,6 +85,21 @@ def missing_from(table: Table) -> list[str]:
         if sum(normal_form(header) in forms for header in COLUMNS.values()) >= _MOST_OF_IT:
             return [COLUMNS[name] for name in told if normal_form(COLUMNS[name]) not in forms]
     return [COLUMNS[name] for name in told]
+
+
+def beside(table: Table) -> list[str]:
+    """Columns of people's own on a findings sheet, with anything below its header row: their headers, or letters."""
+    known = {normal_form(header) for header in (*COLUMNS.values(), *OTHERS)}
+    for index, texts in enumerate(table.top()[:HEADER_WITHIN]):
+        if sum(normal_form(text) in known for text in texts.values()) < _MOST_OF_IT:
+            continue
+        return [
+            header or column_letters(position)
+            for position, column in sorted(table.columns.items())
+            if normal_form(header := texts.get(position, "")) not in known
+            and any((text or "").strip() for text in column.slice(index + 1).to_pylist())
+        ]
+    return []
 
 
 def written_in(lines: Lines) -> list[int]:

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lmn_lint.linting import Options, check_file
+from lmn_lint.reading.form import COLUMNS, OTHERS
 from lmn_lint.reports.workbook import write_workbook
+from lmn_lint.reports.workbook.findings_sheet import HEADERS
 from lmn_lint.result import BatchResult
 from lmn_lint.stripping.file import StripRefused, strip_file
 from tests.stripping.conftest import (
@@ -323,8 +325,21 @@ def test_headers_that_are_gone_from_the_findings_sheet_are_told(
         if cell.value in headers:
             cell.value = "Kommentar från Eva"
     whole.save(marked)
-    assert said_of(marked) == [(code, {"sheet": "LMN fynd", "headers": ", ".join(headers)})]
+    assert said_of(marked)[0] == (code, {"sheet": "LMN fynd", "headers": ", ".join(headers)})
     assert check(marked).findings["accepted"].sum() == decided
+
+
+def test_columns_that_people_add_to_the_findings_sheet_are_named(marked: Path) -> None:
+    assert {*COLUMNS.values(), *OTHERS} == set(HEADERS)
+    whole = openpyxl.load_workbook(marked)
+    sheet = whole["LMN fynd"]
+    width = len(HEADERS) - 1  # no column of sheets in a workbook of one
+    sheet.cell(1, width + 1).value = "Klar"
+    sheet.cell(1, width + 2).value = "Tom"
+    sheet.cell(3, width + 1).value = "x"
+    sheet.cell(5, width + 3).value = "ring Eva"
+    whole.save(marked)
+    assert said_of(marked) == [("form_beside", {"sheet": "LMN fynd", "headers": "Klar, O"})]
 
 
 def test_a_rule_that_was_written_over_is_known_by_the_key_of_its_line(marked: Path) -> None:
