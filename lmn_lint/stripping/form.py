@@ -27,6 +27,6 @@ def form_is_filled(package: Package, part: str, texts: Texts) -> bool:
         columns = [cell.column for cell in cells if texts.of(cell.xml).strip() in FORM_COLUMNS]
         if len(columns) == len(FORM_COLUMNS):
             letters = b"|".join(column_letters(column).encode() for column in columns)
-            filled = rb'<%bc r="(?:%b)\d+"(?:\s[^>]*)?(?<!/)>' % (found.prefix, letters)
+            filled = rb'<%bc r="(?:%b)\d+"(?:\s[^>]*)?(?<!/)>(?!\s*</)' % (found.prefix, letters)
             return re.compile(filled).search(data, found.stops[index], found.end) is not None
     return False

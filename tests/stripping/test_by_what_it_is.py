@@ -42,6 +42,7 @@ def dressed(book: Path) -> Path:
     sheet.row_dimensions[3].height = 42
     own = whole.create_sheet("Eget")
     own["A1"] = "=Blad1!A2"
+    whole.create_sheet("Tomt")
     whole.defined_names["Hela"] = openpyxl.workbook.defined_name.DefinedName(
         "Hela", attr_text="Blad1!$A$1:$D$4"
     )
@@ -272,20 +273,6 @@ def test_our_sheets_are_known_under_other_names_and_copies_are_theirs(book: Path
     ]
 
 
-def test_sheets_without_a_single_cell_stay_as_they_are(book: Path, annotate: Annotate) -> None:
-    whole = openpyxl.load_workbook(book)
-    whole.create_sheet("Blad2")
-    whole.save(book)
-
-    def edit(whole: Workbook) -> None:
-        whole.create_sheet("Blad3")
-
-    path = annotate(book, make_result(book, found=FOUND)).path
-    after = edited(path, edit)
-    assert after.sheetnames == ["Blad1", "Blad2", "Blad3"]
-    assert after["Blad1"].max_column == 4
-
-
 def test_a_linted_sheet_that_somebody_has_emptied_loses_its_marks(book: Path, annotate: Annotate) -> None:
     def edit(whole: Workbook) -> None:
         whole["Blad1"].delete_rows(1, 9)
@@ -294,6 +281,23 @@ def test_a_linted_sheet_that_somebody_has_emptied_loses_its_marks(book: Path, an
     after = edited(annotate(book, make_result(book, found=FOUND)).path, edit)
     assert after.sheetnames == ["Blad1"]
     assert (after["Blad1"].freeze_panes, after["Blad1"].auto_filter.ref) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "filled"),
+    [
+        ("</c>", False), ("\n</c>", False), ("<v>7</v></c>", True),
+        ("<is><t>ringt</t></is></c>", True),
+    ],
+)  # fmt: skip
+def test_an_empty_cell_of_the_form_is_not_written_in(
+    cell: str, filled: bool, book: Path, annotate: Annotate
+) -> None:
+    path = annotate(book, make_result(book, found=FOUND)).path
+    sheet = re.sub(
+        rb'(<c r="L2"[^>]*)/>', rb"\1>" + cell.encode(), parts(path)["xl/worksheets/lmn_findings.xml"]
+    )
+    assert stripped(with_parts(path, lmn_findings=sheet)).stripped.form == filled
 
 
 def test_without_hidden_names_our_sheets_are_known_by_theirs(book: Path, annotate: Annotate) -> None:
