@@ -159,7 +159,7 @@ class _WorkbookCopy:
         self._package = Package(BytesIO(data))
         try:
             # Marks in a corrected copy would be about what stood there before.
-            self.annotated = strip(self._package, deep=marked) is not None
+            self.annotated = strip(self._package, deep=marked, for_good=True) is not None
             part = workbook_part(self._package)
             self._parts = {sheet.name: sheet.part for sheet in sheets(self._package, part)}
         except Unpatchable:

@@ -13,6 +13,7 @@ from lmn_lint.reports.workbook.names import ADDED_NAME, FILL_NAME, MARKER_NAME, 
 from lmn_lint.reports.workbook.package import Package
 from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.reports.workbook.workbook import quoted, workbook_part
+from lmn_lint.stripping.references import References
 
 _FILTER = "_xlnm._filterdatabase"
 
@@ -132,6 +133,12 @@ class Book:
                 place = xml.whole(view.get(name))
                 if view.get(name) is not None:
                     view.set(name, str(moved.get(place, 0)))
+
+    def forget(self, references: References) -> None:
+        """Takes references to sheets that are gone out of the defined names that are left."""
+        for each in self._names:
+            if each.text:
+                each.text = references.without(each.text)
 
     def references_to(self, own: Collection[Listed]) -> tuple[str, ...]:
         """How a link to one of our sheets begins."""

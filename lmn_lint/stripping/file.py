@@ -70,7 +70,7 @@ def strip_file(
     try:
         package = Package(BytesIO(whole))
         try:
-            stripped = strip(package)
+            stripped = strip(package, for_good=True)
             if stripped is None:
                 return None
             named = path if data is None else target.unnamed(kind)

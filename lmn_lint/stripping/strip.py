@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lmn_lint.reports.workbook import xml
+from lmn_lint.reports.workbook.names import FINDINGS_SHEET, RULES_SHEET, SUMMARY_SHEET
 from lmn_lint.reports.workbook.package import Package, rels_name
 from lmn_lint.reports.workbook.workbook import styles_part
 from lmn_lint.stripping.book import Book
 from lmn_lint.stripping.form import form_is_filled
 from lmn_lint.stripping.looks import give_back_fills
 from lmn_lint.stripping.original import RELATION, restore
+from lmn_lint.stripping.references import References
 from lmn_lint.stripping.sheet import strip_sheet
 from lmn_lint.stripping.tables import strip_tables
 from lmn_lint.stripping.texts import Texts
 from lmn_lint.stripping.titles import forget_titles
+
+_USUAL = (SUMMARY_SHEET, FINDINGS_SHEET, RULES_SHEET)
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,12 @@ class Stripped:
     """Whether somebody had written in the form."""
 
 
-def strip(package: Package, *, deep: bool = True) -> Stripped | None:
+def strip(package: Package, *, deep: bool = True, for_good: bool = False) -> Stripped | None:
     """Takes our marks off the package; None where there are none, and nothing was changed.
 
     Not ``deep``: only where the workbook says itself that it was annotated; else every sheet is searched.
+    ``for_good``: no sheets of ours come after these, so formulas lose their references to them; else only those
+    to sheets that somebody has renamed, which come again under the names that they had.
 
     They are known by what they are, not by where they were put: people sort, insert, delete and move, and
     every program writes a workbook in its own way. Raises ``Unpatchable``.
@@ -69,6 +75,12 @@ def strip(package: Package, *, deep: bool = True) -> Stripped | None:
     before = reachable(package)
     identities = {xml.relation_id(sheet.element) or "" for sheet in book.own}
     book.take_out(book.own, without_filter)
+    gone_names = [each.name for each in book.own if for_good or not each.name.startswith(_USUAL)]
+    if gone_names:
+        references = References(gone_names)
+        left = [each.part for each in book.sheets if each not in book.own and each.kind == "worksheet"]
+        references.forget(package, filter(None, left))
+        book.forget(references)
     package.put(book.part, xml.serialise(book.root))
     # Excel works out anew in which order it calculates; a list that names a cell without a formula is a fault.
     gone = {each.id for each in package.relations(book.part) if each.kind in (RELATION, "calcChain")}

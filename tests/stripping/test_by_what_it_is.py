@@ -350,6 +350,37 @@ def test_nothing_of_ours_is_left_in_the_package(book: Path, annotate: Annotate) 
     assert left <= {"commentsDrawing1.vml"}
 
 
+FORMULAS = {
+    "=COUNTIF('LMN fynd'!J:J,\"Inget fel\")": "=COUNTIF(#REF!,\"Inget fel\")",
+    "='lmn fynd'!$A$1:$B$2+'LMN regler'!A1": "=#REF!+#REF!",
+    "=SUM(Översikt!3:4)": "=SUM(#REF!)",
+    "='Min Översikt'!A1&\"Översikt!A1\"": "='Min Översikt'!A1&\"Översikt!A1\"",
+    "=Blad1!A2": "=Blad1!A2",
+}  # fmt: skip
+
+
+def test_formulas_to_our_sheets_say_that_these_are_gone_and_come_back_when_it_is_checked_again(
+    book: Path, annotate: Annotate
+) -> None:
+    whole = openpyxl.load_workbook(annotate(book, make_result(book, found=FOUND)).path)
+    whole["LMN sammanfattning"].title = "Översikt"
+    own = whole.create_sheet("Eget")
+    whole.create_sheet("Min Översikt")
+    for row, formula in enumerate(FORMULAS, 1):
+        own.cell(row, 1).value = formula
+    whole.defined_names["Beslut"] = openpyxl.workbook.defined_name.DefinedName(
+        "Beslut", attr_text="'LMN fynd'!$J$2:$J$9"
+    )
+    path = book.with_name("batch.lint.xlsx")
+    whole.save(path)
+    after = openpyxl.load_workbook(stripped(path).path)
+    assert [row[0] for row in after["Eget"].values] == list(FORMULAS.values())
+    assert after.defined_names["Beslut"].attr_text == "#REF!"
+    again = openpyxl.load_workbook(annotate(path, make_result(path, found=FOUND)).path)
+    kept = [row[0] for row in again["Eget"].values]
+    assert kept == [old if "SUM(" not in old else new for old, new in FORMULAS.items()]
+
+
 def test_files_without_marks(book: Path, tmp_path: Path) -> None:
     text = tmp_path / "batch.csv"
     text.write_text("Ordernummer;Namn\n1;Åsa\n", encoding="utf-8")
