@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lmn_lint.rules.rule import Text
+from lmn_lint.messages.text import Text
 
 TEXTS = {
     "profile_chosen": Text(
