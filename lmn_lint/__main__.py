@@ -27,7 +27,9 @@ def run() -> None:
 
         if window_of_ours():
             sys.exit(in_a_window(sys.argv[1:], main, msvcrt.getwch))
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    gc.freeze()  # what is left of the work goes with the process: nobody needs to look through it
+    sys.exit(code)
 
 
 if __name__ == "__main__":

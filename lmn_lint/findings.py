@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def frame(parts: list[pd.DataFrame]) -> pd.DataFrame:
     )
 
 
+@cache
 def column_letters(position: int) -> str:
     """Spreadsheet letters of a column number: 0 is A, 26 is AA."""
     letters = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -52,11 +52,18 @@ class ReadAhead:
         finally:
             reading.done.set()
 
-    def take(self) -> list[Batch]:
-        """The batches of the next file. Raises what reading it raised."""
+    def take(self, errands: Iterable[Callable[[], object]] = ()) -> list[Batch]:
+        """The batches of the next file. Raises what reading it raised.
+
+        ``errands`` are run one after the other for as long as it is waited for.
+        """
         reading = self._next
         if reading is None:
             raise LookupError("no file is left")
+        for errand in errands:
+            if reading.done.is_set():
+                break
+            errand()
         reading.done.wait()
         self._loaded()
         self._next = self._begin()

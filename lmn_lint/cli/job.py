@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,10 +24,12 @@ from lmn_lint.reports.why import refused_sentence
 from lmn_lint.reports.workbook import NOTE_CAP
 from lmn_lint.result import BatchResult, RefusedFile, Result
 from lmn_lint.slicing import MOST_SLICES
+from lmn_lint.warm_up import errands
 
 if TYPE_CHECKING:
     from lmn_lint.history.recorder import Recorder
     from lmn_lint.orders.orders import Orders
+    from lmn_lint.reports.workbook.ahead import SheetAhead
     from lmn_lint.slicing.split import Split
 
 # How much of a file's work is behind us when it has been read, and when it has been checked.
@@ -66,6 +69,8 @@ class Job:
     workbooks: list[Path] = field(default_factory=list)
     """Those of whole files, in the order of the call."""
     files: tuple[Path, ...] = ()
+    sheet_ahead: SheetAhead | None = None
+    """A sheet of the file at hand that was looked at while the file was read."""
 
     def run(self, inputs: tuple[Input, ...]) -> None:
         """Lint every input; one that is refused, or whose workbook cannot be written, stops no other."""
@@ -130,11 +135,23 @@ class Job:
     def _read(self, source: Input) -> list[Batch]:
         """The batches of an input, read ahead, or now with a password that is asked for. Raises ``Refused``."""
         try:
-            return self.ahead.take()
+            return self.ahead.take(self._errands(source))
         except Refused as refused:
             if refused.code not in PASSWORD_CODES or self.options.ask_password is None:
                 raise
         return read_file(source.path, self.options, source.data)
+
+    def _errands(self, source: Input) -> Iterator[Callable[[], object]]:
+        """What has to be done anyhow, and needs nothing of what is read."""
+        self.sheet_ahead = None
+        if self.workbook and source.data is None:
+            yield partial(self._look_ahead, source)
+        yield from errands(self.options)
+
+    def _look_ahead(self, source: Input) -> None:
+        from lmn_lint.reports.workbook.ahead import look_ahead
+
+        self.sheet_ahead = look_ahead(source.path, self.options.reading)
 
     def _orders(self, splits: list[Split], result: BatchResult, orders: Orders) -> None:
         """Take from a batch's orders what is wanted of them before they are let go of."""
@@ -184,6 +201,7 @@ class Job:
                 note_cap=self.notes_per_sheet,
                 show=show,
                 avoid=self._not_to_replace(file),
+                ahead=self.sheet_ahead,
             )
         except OutputRefused as refused:
             self.output_failed = True

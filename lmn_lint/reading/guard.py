@@ -33,7 +33,7 @@ def guard_package(data: bytes, limits: ReadingLimits) -> None:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _guard_directory(package, len(data), limits)
+            guard_directory(package, len(data), limits)
             for part in package.infolist():
                 name = part.filename.replace("\\", "/").lower()
                 # Sheets are large: ``Package.part`` looks at each when it is read, which is once.
@@ -48,7 +48,8 @@ def guard_package(data: bytes, limits: ReadingLimits) -> None:
         raise Refused("damaged") from None
 
 
-def _guard_directory(package: zipfile.ZipFile, size: int, limits: ReadingLimits) -> None:
+def guard_directory(package: zipfile.ZipFile, size: int, limits: ReadingLimits) -> None:
+    """Raise ``Refused`` for what a package's directory tells; ``size`` is that of the file."""
     parts = package.infolist()
     if len(parts) > limits.parts:
         raise Refused("limit_parts", parts=len(parts), limit=limits.parts)

@@ -79,14 +79,15 @@ def _normal(column: pd.Series) -> pa.Array:
 
     Programs write these otherwise when they save.
     """
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    texts = pa.array(column, type=pa.large_string(), from_pandas=True)
-    if isinstance(texts, pa.ChunkedArray):
-        texts = texts.combine_chunks()
-    texts = pc.fill_null(pc.utf8_normalize(texts, form="NFKC"), "")
-    return pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, pattern=r"\s+", replacement=" "))
+    from lmn_lint.orders.text import arrow, on_distinct
+
+    def change(texts: pa.Array) -> pa.Array:
+        texts = pc.utf8_normalize(texts, form="NFKC")
+        return pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, pattern=r"\s+", replacement=" "))
+
+    return arrow(on_distinct(column, change))
 
 
 def _joined(texts: dict[str, pa.Array], fields: tuple[str, ...], count: int) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lmn_lint.reading.batch import Remark
 
 if TYPE_CHECKING:
+    from lmn_lint.reports.workbook.ahead import SheetAhead
     from lmn_lint.result import BatchResult
 
 NOTE_CAP = 10_000
@@ -54,16 +55,18 @@ def write_workbook(
     show: Callable[[int, int], None] | None = None,
     avoid: Collection[Path] = (),
     data: bytes | None = None,
+    ahead: SheetAhead | None = None,
 ) -> WrittenWorkbook:
     """Writes the annotated workbook of ``source`` and says where it is.
 
     ``data`` are the bytes of a source that is no file; then the workbook is the owner's alone.
     ``results`` are all batches of that one file, in the order of its sheets. ``today`` is the day that the
     summary names; the same input, settings and day give the same bytes. ``show`` is told how many bytes of
-    how many are done. A file of ``avoid`` is not replaced: the next number is used. Raises ``OutputRefused``;
+    how many are done. ``ahead`` is what ``look_ahead`` gave of the source.
+    A file of ``avoid`` is not replaced: the next number is used. Raises ``OutputRefused``;
     then nothing was written and what stood there still does.
     """
     from lmn_lint.reports.workbook.annotate import write
 
     tell = show or (lambda done, whole: None)
-    return write(source, results, lang, today, output, force, note_cap, tell, avoid, data)
+    return write(source, results, lang, today, output, force, note_cap, tell, avoid, data, ahead)

@@ -49,6 +49,7 @@ from lmn_lint.stripping.original import remember
 from lmn_lint.stripping.strip import strip
 
 if TYPE_CHECKING:
+    from lmn_lint.reports.workbook.ahead import SheetAhead
     from lmn_lint.result import BatchResult
 
 Progress = Callable[[int, int], None]
@@ -65,6 +66,7 @@ def write(
     show: Progress,
     avoid: Collection[Path],
     data: bytes | None,
+    ahead: SheetAhead | None,
 ) -> WrittenWorkbook:
     """See ``lmn_lint.reports.workbook.write_workbook``."""
     first = results[0].batch
@@ -76,6 +78,7 @@ def write(
         try:
             if kind in PATCHED:
                 package = package_of(source, first)
+                package.ahead = ahead
                 _strip(package, report)
             else:
                 made = plain([result.batch for result in results], first.source)

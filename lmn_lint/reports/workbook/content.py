@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ from lmn_lint.reports.workbook.package import Laid, Package
 from lmn_lint.reports.workbook.unpatchable import Unpatchable
 
 _ROWS_HERE = "LMN-ROWS"
-_HIDDEN = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*\bhidden\s*=\s*[\"'](?:1|true)")
 Progress = Callable[[int, int], None]
 
 
@@ -42,7 +40,7 @@ class Held:
 
     def hides_rows(self) -> bool:
         """Whether any row is hidden."""
-        return _HIDDEN.search(self.data) is not None if b"hidden=" in self.data else False
+        return self.found.hides
 
     def edited(self, edit: Edit, progress: Progress) -> Iterator[bytes]:
         """The contents of ``sheetData`` after the edit."""
@@ -78,8 +76,12 @@ def content(package: Package, part: str) -> Held | Making:
     laid = package.laid(part)
     if laid is not None:
         return Making(laid, _root(laid.head + laid.tail))
-    data = xml.as_utf8(package.read(part))
-    found = rows.survey(data)
+    ahead = package.ahead
+    if ahead is not None and ahead.stamp == package.stamp(part):
+        data, found = ahead.data, ahead.rows
+    else:
+        data = xml.as_utf8(package.read(part))
+        found = rows.survey(data)
     return Held(data, found, _root(data[: found.begin] + data[found.end :]))
 
 

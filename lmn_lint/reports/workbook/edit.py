@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -90,6 +90,8 @@ class Edit:
     """The style of a column's empty cells."""
     from_column: int
     """The first column of the tails."""
+    plain: Mapping[int, bytes]
+    """Row → its tail with %d for the row's number, where nothing else is done to it; others are not in it."""
     heights: Mapping[int, float]
     """Row → points that its tail needs, where that is more than a line; for rows without a height of their own."""
     undo: Undo = field(default_factory=Undo)
@@ -98,67 +100,120 @@ class Edit:
 
 def edited(data: bytes, rows: Survey, edit: Edit, progress: Callable[[int], None]) -> Iterator[bytes]:
     """The contents of ``sheetData`` after the edit, in pieces. ``progress`` is told how many bytes are done."""
-    view = memoryview(data)
-    close = b"</" + rows.prefix + b"row>"
-    hinted = data.find(b"spans", rows.begin, rows.end) >= 0
-    numbers, last, from_column = rows.numbers, rows.last, edit.from_column
-    out: list[bytes | memoryview] = []
-    copied = told = rows.begin
-    index, count = 0, len(numbers)
-    for row in edit.rows:
-        if index < count and numbers[index] < row:
-            index = bisect_left(numbers, row, index)
-        there = index < count and numbers[index] == row
+    editing = _Editing(data, rows, edit)
+    told = rows.begin
+    for _ in editing.steps():
+        if editing.copied - told > CHUNK:
+            yield b"".join(editing.out)
+            editing.out.clear()
+            told = editing.copied
+            progress(told)
+    editing.out.append(data[editing.copied : rows.end])
+    yield b"".join(editing.out)
+
+
+class _Editing:
+    """The rows of one sheet while they are edited."""
+
+    def __init__(self, data: bytes, rows: Survey, edit: Edit) -> None:
+        self.data, self.rows, self.edit = data, rows, edit
+        self.out: list[bytes | memoryview] = []
+        """What was made since it was last taken."""
+        self.copied = rows.begin
+        """How far ``data`` has been copied."""
+        self._view = memoryview(data)
+        self._close = b"</" + rows.prefix + b"row>"
+
+    def steps(self) -> Iterator[None]:
+        """Edits a row, or some that are plain, with each step."""
+        import numpy as np
+
+        rows, wanted = self.rows, self.edit.rows
+        numbers, last = np.asarray(rows.numbers), np.asarray(rows.last)
+        opened, stops = np.asarray(rows.opened), np.asarray(rows.stops)
+        at = np.searchsorted(numbers, np.array(wanted, dtype=numbers.dtype))
+        in_plain = np.fromiter((row in self.edit.plain for row in wanted), np.bool_, len(wanted))
+        plain = in_plain & (at < len(numbers)) & (not rows.hinted)
+        near = at[plain]
+        plain[plain] = (
+            (numbers[near] == np.array(wanted, dtype=numbers.dtype)[plain])
+            & (last[near] < self.edit.from_column)
+            & (stops[near] >= opened[near])
+        )
+        others = [*np.flatnonzero(~plain).tolist(), len(wanted)]
+        place = 0
+        for other in others:
+            while place < other:
+                until = min(other, place + _RUN)
+                self._plain(wanted[place:until], stops[at[place:until]].tolist())
+                place = until
+                yield
+            if other < len(wanted):
+                self._row(wanted[other], int(at[other]))
+                place = other + 1
+                yield
+
+    def _plain(self, rows: list[int], stops: list[int]) -> None:
+        """Puts the tails behind rows to which nothing else is done. ``stops``: where each ends."""
+        data, tails = self.data, self.edit.plain
+        pieces = [b""] * (2 * len(rows))
+        pieces[::2] = [data[a:b] for a, b in zip([self.copied, *stops], stops, strict=False)]
+        pieces[1::2] = [tails[row] % row for row in rows]
+        self.out += pieces
+        self.copied = stops[-1]
+        self.edit.undo.hint(rows[0], b"", b"")
+
+    def _row(self, row: int, index: int) -> None:
+        """Edits one row. ``index`` is its place among the sheet's rows, or that of the next one."""
+        data, rows, edit, out, view = self.data, self.rows, self.edit, self.out, self._view
+        there = index < len(rows.numbers) and rows.numbers[index] == row
         tail = edit.tails(row)
         fills = edit.fills.get(row)
         if not there:
             cells = _created(fills or {}, rows.prefix, row, edit.restyle, edit.column_style) + tail
             if cells:
-                at = rows.starts[index] if index < count else rows.end
-                out.append(view[copied:at])
-                copied = at
-                out.append(b'<%brow r="%d">' % (rows.prefix, row) + cells + close)
+                at = rows.starts[index] if index < len(rows.numbers) else rows.end
+                out.append(view[self.copied : at])
+                self.copied = at
+                out.append(b'<%brow r="%d">' % (rows.prefix, row) + cells + self._close)
                 edit.undo.made.append(row)
-            continue
+            return
         start, inside, stop = rows.starts[index], rows.opened[index], rows.stops[index]
-        hint = _SPANS.search(data, start, inside) if hinted else None
+        hint = _SPANS.search(data, start, inside) if rows.hinted else None
         if hint:  # how far the row reaches: optional, and no longer true
             edit.undo.hint(row, hint[0], data[start : hint.start()])
-            out.append(view[copied : hint.start()])
-            copied = hint.end()
+            out.append(view[self.copied : hint.start()])
+            self.copied = hint.end()
         else:
             edit.undo.hint(row, b"", b"")
-        beyond = last[index] >= from_column
+        beyond = rows.last[index] >= edit.from_column
         if stop < inside:  # the row closes itself
             cells = _created(fills or {}, rows.prefix, row, edit.restyle, edit.column_style) + tail
             if cells:
-                out += (view[copied:stop], b">", cells, close)
-                copied = inside
+                out += (view[self.copied : stop], b">", cells, self._close)
+                self.copied = inside
                 edit.undo.closed.append(row)
         elif fills or beyond:
             content = data[inside:stop]
             if fills:
                 content = _filled(content, rows.prefix, row, fills, data[start:inside], edit)
             if beyond:
-                content = _merged(content, rows.prefix, row, tail, from_column)
+                content = _merged(content, rows.prefix, row, tail, edit.from_column)
                 tail = b""
             tall = edit.heights.get(row)
             if tall and b"ht=" not in data[start:inside].replace(b"eight=", b""):
-                out += (view[copied : inside - 1], b' ht="%g">' % tall, content, tail)
+                out += (view[self.copied : inside - 1], b' ht="%g">' % tall, content, tail)
                 edit.undo.tall.append(row)
             else:
-                out += (view[copied:inside], content, tail)
-            copied = stop
+                out += (view[self.copied : inside], content, tail)
+            self.copied = stop
         else:
-            out += (view[copied:stop], tail)
-            copied = stop
-        if copied - told > CHUNK:
-            yield b"".join(out)
-            out.clear()
-            told = copied
-            progress(copied)
-    out.append(view[copied : rows.end])
-    yield b"".join(out)
+            out += (view[self.copied : stop], tail)
+            self.copied = stop
+
+
+_RUN = 1000
+"""Plain rows that are edited at a time."""
 
 
 def edited_in_pieces(

@@ -11,13 +11,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from lxml import etree
 
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.unpatchable import Unpatchable
 from lmn_lint.reports.workbook.zipped import DAMAGED, EPOCH, Deflated, deflate, header, inflated, raw
+
+if TYPE_CHECKING:
+    from lmn_lint.reports.workbook.ahead import SheetAhead
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -98,6 +101,8 @@ class Package:
         self._new: dict[str, str] = {}  # key → name, in the order they were added
         self._began: dict[str, tuple[str, Stamp | None]] = {}
         self._held: dict[str, bytes] = {}
+        self.ahead: SheetAhead | None = None
+        """A sheet that was looked at before."""
         self._file: BinaryIO = source.open("rb") if isinstance(source, Path) else source
         try:
             self._zip = zipfile.ZipFile(self._file)

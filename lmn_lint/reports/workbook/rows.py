@@ -33,6 +33,10 @@ class Survey:
     """Of each row, the position after the ``>`` of its opening tag."""
     stops: array[int] = field(default_factory=lambda: array("q"))
     """Of each row, the ``<`` of its closing tag; before ``opened`` where the row closes itself."""
+    hinted: bool = False
+    """Whether a row may say how far it reaches ("spans")."""
+    hides: bool = False
+    """Whether a row is hidden."""
     last: array[int] = field(default_factory=lambda: array("l"))
     """Of each row, the number of its last cell's column; -1 without cells, -2 where it has to be looked up."""
 
@@ -133,7 +137,12 @@ def survey(data: bytes) -> Survey:
         if column == -2:
             cells = tokens(data[opened[index] : stops[index]], prefix, numbers[index])
             last[index] = cells[-1].column if cells else -1
+    found.hinted = data.find(b"spans", begin, end) >= 0
+    found.hides = data.find(b"hidden=", begin, end) >= 0 and _HIDDEN.search(data, begin, end) is not None
     return found
+
+
+_HIDDEN = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*\bhidden\s*=\s*[\"'](?:1|true)")
 
 
 @dataclass

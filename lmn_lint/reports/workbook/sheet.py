@@ -142,11 +142,15 @@ def annotate(
         threaded = _put_notes(package, part, root, sheet_marks, column_widths(root))
 
     linked: set[int] = set() if at is None else _link_back(root, at, sheet_marks, back)
+    tails = (
+        _NoTails()
+        if at is None
+        else _Tails(sheet_marks, range(header, lowest + 1), at, sheet.prefix, styles, lang, linked)
+    )
     edit = Edit(
         fills=sheet_marks.fills,
-        tails=_no_tails
-        if at is None
-        else _tails(sheet_marks, range(header, lowest + 1), at, sheet.prefix, styles, lang, linked),
+        tails=tails.of_row,
+        plain=tails.plain(),
         rows=sorted({*range(header, lowest + 1), *sheet_marks.statuses, *sheet_marks.fills}),
         restyle=styles.tinted,
         column_style=column_style(root),
@@ -160,59 +164,81 @@ def annotate(
     return Annotated(sheet_marks, filtered, frozen, hides, threaded, way_back, tuple(said))
 
 
-def _no_tails(row: int) -> bytes:
-    return b""
+class _NoTails:
+    """There is no room for our columns."""
+
+    def of_row(self, row: int) -> bytes:
+        """Nothing."""
+        return b""
+
+    def plain(self) -> dict[int, bytes]:
+        """No row."""
+        return {}
 
 
-def _tails(
-    sheet: Marks, header: range, at: int, prefix: bytes, styles: Styles, lang: str, linked: Collection[int]
-) -> Callable[[int], bytes]:
-    """From a row to the cells of our three columns.
+class _Tails:
+    """The cells of our three columns. ``header``: the header's rows; the status of ``linked`` rows is a link."""
 
-    ``header`` are the header's rows; the status of ``linked`` rows looks like a link.
-    """
-    p = prefix.decode()
-    first, second, third = (column_letters(at + step) for step in range(3))
+    def __init__(
+        self,
+        sheet: Marks,
+        header: range,
+        at: int,
+        prefix: bytes,
+        styles: Styles,
+        lang: str,
+        linked: Collection[int],
+    ) -> None:
+        self._sheet, self._header, self._linked = sheet, header, linked
+        self._prefix = prefix.decode()
+        self._letters = [column_letters(at + step) for step in range(3)]
+        first, *others = self._letters
+        self._status, self._link = (
+            {
+                name: self._cell(first, styles.of(look), status_text(name, lang))
+                for name, look in looks.items()
+            }
+            for looks in (STATUS, BACK)
+        )
+        heads = [styles.of(look) for look in (STATUS_HEAD, REMARK_HEAD, REMARK_HEAD)]
+        self._heads = b"".join(map(self._cell, self._letters, heads, OUR_COLUMNS))
+        self._below = b"".join(map(self._cell, self._letters, heads))
+        self._looks = list(zip(others, (styles.of(REMARK), styles.of(CODES)), strict=True))
+        self._rendered: dict[tuple[str, str], bytes] = {}  # the same few messages stand on many rows
 
-    def template(letters: str, style: int, text: str) -> bytes:
+    def _cell(self, letters: str, style: int, text: str | None = None) -> bytes:
+        """A cell with %d for the number of its row."""
+        p = self._prefix
+        if text is None:
+            return f'<{p}c r="{letters}%d" s="{style}"/>'.encode()
         inner = xml.t(text).replace("%", "%%")
         if p:
             inner = inner.replace("<t", f"<{p}t").replace("</t>", f"</{p}t>")
         start = f'<{p}c r="{letters}%d" s="{style}" t="inlineStr">'
         return f"{start}<{p}is>{inner}</{p}is></{p}c>".encode()
 
-    status, link = (
-        {name: template(first, styles.of(look), status_text(name, lang)) for name, look in looks.items()}
-        for looks in (STATUS, BACK)
-    )
-    head_looks = (STATUS_HEAD, REMARK_HEAD, REMARK_HEAD)
-    heads = b"".join(
-        template(letters, styles.of(look), name)
-        for letters, name, look in zip((first, second, third), OUR_COLUMNS, head_looks, strict=True)
-    )
-    below = b"".join(
-        f'<{p}c r="{letters}%d" s="{styles.of(look)}"/>'.encode()
-        for letters, look in zip((first, second, third), head_looks, strict=True)
-    )
-    remark, codes = styles.of(REMARK), styles.of(CODES)
-    rendered: dict[tuple[str, str], bytes] = {}  # the same few messages stand on many rows
+    def plain(self) -> dict[int, bytes]:
+        """See ``Edit.plain``."""
+        touched = self._sheet.remarks.keys() | self._sheet.fills.keys() | set(self._header)
+        return {row: self._status[name] for row, name in self._sheet.statuses.items() if row not in touched}
 
-    def tail(row: int) -> bytes:
-        if row == header[0]:
-            return heads % (row, row, row)
-        if row in header:
-            return below % (row, row, row)
-        name = sheet.statuses.get(row)
+    def of_row(self, row: int) -> bytes:
+        """See ``Edit.tails``."""
+        if row in self._header:
+            return (self._heads if row == self._header[0] else self._below) % (row, row, row)
+        name = self._sheet.statuses.get(row)
         if name is None:
             return b""
-        said = sheet.remarks.get(row)
+        said = self._sheet.remarks.get(row)
         if said is None:
-            return status[name] % row
-        if said not in rendered:
-            rendered[said] = template(second, remark, said[0]) + template(third, codes, said[1])
-        return ((link if row in linked else status)[name] + rendered[said]) % (row, row, row)
-
-    return tail
+            return self._status[name] % row
+        if said not in self._rendered:
+            self._rendered[said] = b"".join(
+                self._cell(letters, style, text)
+                for (letters, style), text in zip(self._looks, said, strict=True)
+            )
+        status = self._link if row in self._linked else self._status
+        return (status[name] + self._rendered[said]) % (row, row, row)
 
 
 def _link_back(root: xml.Element, column: int, sheet: Marks, back: Back) -> set[int]:

@@ -98,7 +98,9 @@ def deflate(pool: ThreadPoolExecutor, pieces: Iterable[bytes | memoryview]) -> D
     for piece in pieces:
         buffer += piece
         while len(buffer) > BLOCK:
-            flush(bytes(buffer[:BLOCK]), False)
+            with memoryview(buffer) as whole:
+                block = bytes(whole[:BLOCK])
+            flush(block, False)
             del buffer[:BLOCK]
     flush(bytes(buffer), True)
     return Deflated(crc, size, [block.result() for block in waiting])
