@@ -10,11 +10,24 @@ from contextlib import suppress
 def collect_seldom() -> None:
     """Turn the garbage collector on, for work that makes objects by the million and hardly any garbage of rings.
 
-    What there is by now stays: it is not looked through again.
+    What there is by now stays: it is not looked through again. Large pieces of memory are kept for the next
+    ones: to ask the system for each takes a twentieth of the time of a large job.
     """
     gc.freeze()
     gc.set_threshold(100_000, 10, 10)
     gc.enable()
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            libc = ctypes.CDLL(None)
+            libc.mallopt(_M_MMAP_THRESHOLD, _LARGE)
+            libc.mallopt(_M_TRIM_THRESHOLD, _LARGE)
+            libc.mallopt(_M_TOP_PAD, _LARGE // 16)
+
+
+_M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_THRESHOLD = -1, -2, -3  # of the GNU C library's malloc.h
+_LARGE = 1 << 30
 
 
 def give_back() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,9 @@ class Job:
         self.sheet_ahead = None
         if self.workbook and source.data is None:
             yield partial(self._look_ahead, source)
+            yield partial(import_module, "lmn_lint.reports.workbook.annotate")
+        if self.format == "text":
+            yield partial(import_module, "lmn_lint.reports.terminal")
         yield from errands(self.options)
 
     def _look_ahead(self, source: Input) -> None:

@@ -92,6 +92,9 @@ def _started() -> subprocess.Popen[bytes]:
         # These libraries would set memory aside that they do not use, against the limit.
         "ARROW_DEFAULT_MEMORY_POOL": "system",
         "MALLOC_ARENA_MAX": "2",
+        # Memory is kept for the next piece: to ask the system for each takes longer.
+        "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
+        "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
         "OPENBLAS_NUM_THREADS": "1",
     }
     return subprocess.Popen(  # noqa: S603  our own program, by its whole path

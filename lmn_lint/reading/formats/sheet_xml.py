@@ -41,6 +41,8 @@ class XmlFacts(SheetFacts):
     values: tuple[int, int] | None
     """How many cells hold a value: at least and at most (an empty result may count or not); None where the XML
     is plain enough to be asked with ``holds_values``."""
+    closed: int = 0
+    """How many values are closed in plain XML: that many cells hold one, unless some are empty."""
     errors: dict[Place, str] = field(default_factory=dict)
     """Error cells and what they show."""
 
@@ -73,6 +75,7 @@ def facts_of(xml: bytes) -> XmlFacts:
         first_column=_first_column(xml, places, all_of_them),
         filled=places,
         values=None,
+        closed=_closed(xml, 0, len(xml)),
         errors=errors,
         merges=list(_merges(tail)),
         hidden_rows=_hidden_rows(xml),
@@ -84,13 +87,16 @@ def facts_of(xml: bytes) -> XmlFacts:
 
 def holds_values(xml: bytes, number: int, start: int, end: int) -> bool:
     """Whether a piece of plainly written XML may hold so many values; an empty result may count or not."""
-    sure = xml.count(b"</v>", start, end)
-    if holds(xml, b"i", start, end):
-        sure += xml.count(b"</is>", start, end)
+    sure = _closed(xml, start, end)
     if number == sure:
         return True
     empty = xml.count(b"<v></v>", start, end)
     return sure - empty <= number <= sure + xml.count(b"<v/>", start, end) + xml.count(b"<v />", start, end)
+
+
+def _closed(xml: bytes, start: int, end: int) -> int:
+    found = xml.count(b"</v>", start, end)
+    return found + xml.count(b"</is>", start, end) if holds(xml, b"i", start, end) else found
 
 
 def holds(xml: bytes, letter: bytes, start: int = 0, end: int | None = None) -> bool:
