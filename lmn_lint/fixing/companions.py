@@ -43,7 +43,7 @@ class Companions:
 
     @cached_property
     def _patient_first(self) -> pd.Series:
-        return patient_first(self.orders)
+        return patient_first(self.orders, ~self.orders.no_rows())
 
     @cached_property
     def _will_lack_patient(self) -> list[bool]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from lmn_lint.orders.text import Bools, folded, map_distinct, matches
+from lmn_lint.orders.text import Bools, distinct_values, each, folded, matches
 from lmn_lint.schemas_folder import load_lines, load_yaml
 
 LONGEST_NAME = 8
@@ -72,11 +72,11 @@ class UnitWords:
 
     def found_in(self, column: pd.Series) -> Bools:
         """Where folded text reads like a unit."""
-        found = matches(column, self.pattern)
-        if found.any():
-            person = map_distinct(column[found], self.is_person_after_all)
-            found[np.flatnonzero(found)[np.array(person, dtype=bool)]] = False
-        return found
+        values, codes = distinct_values(column)
+        found = matches(values, self.pattern)
+        at = np.flatnonzero(found)
+        found[at] = [not self.is_person_after_all(text) for text in each(values.iloc[at])]
+        return found[codes]
 
     def found(self, text: str) -> bool:
         """Whether one folded text reads like a unit."""

@@ -55,8 +55,7 @@ def who_stands(orders: Orders, field: str) -> Standing:
     empty = equals(cell, "")
     is_patient = same(cell, patient) & matches(cell, " ") & ~empty
     rest = ~empty & ~is_patient
-    is_unit = orders.no_rows()
-    is_unit[rest] = _is_unit(orders, cell[rest], rest)
+    is_unit = _is_unit(orders, cell, rest)
     is_both = orders.no_rows()
     compared = np.flatnonzero(rest & orders.has_patient)
     if len(compared):
@@ -72,15 +71,17 @@ def who_stands(orders: Orders, field: str) -> Standing:
 
 
 def _is_unit(orders: Orders, cell: pd.Series, rows: Bools) -> Bools:
-    """Whether folded text is a unit: the row's unit column, an entry of the register, or reads like one."""
+    """Those of ``rows`` whose text is a unit: the row's unit column, one of the register, or it reads like one."""
     found = unit_words().found_in(cell)
     if orders.register is not None:
         found |= np.array(map_distinct(cell, orders.register.names_one), dtype=bool)
-    unit = orders.folded("unit_name")[rows]
-    open_rows = np.flatnonzero(~found & ~equals(unit, ""))
-    pairs = zip(each(cell.iloc[open_rows]), each(unit.iloc[open_rows]), strict=True)
-    found[open_rows] = [contains_or_contained(text, name) for text, name in pairs]
-    return found
+    unit = orders.folded("unit_name")
+    open_rows = np.flatnonzero(rows & ~found & ~equals(unit, ""))
+    codes, first = codes_together(open_rows, cell, unit)
+    pairs = zip(each(cell.iloc[first]), each(unit.iloc[first]), strict=True)
+    answers = np.array([contains_or_contained(text, name) for text, name in pairs], dtype=np.bool_)
+    found[open_rows] = answers[codes]
+    return found & rows
 
 
 def _compare(

@@ -165,14 +165,15 @@ def find(orders: Orders) -> list[Flag]:
         if not orders.has(field):
             continue
         cells = orders.text(field)
+        codes = text.distinct_values(cells)[1]
         # Most rows hold the very same text: only the others are worth reading.
-        other = ~text.same(cells.iloc[later], cells.iloc[first])
+        other = codes[later] != codes[first]
         rows, against = later[other], first[other]
         read = _comparable(orders, field, np.concatenate([rows, against]))
         differs = ~text.same(read.iloc[: len(rows)], read.iloc[len(rows) :])
         # What an inherited row took from the order's first row is that row's.
-        from_order = cells.iloc[first_of_order[orders.order[rows]]]
-        differs &= ~(orders.inherited[rows] & text.same(cells.iloc[rows], from_order))
+        from_order = codes[first_of_order[orders.order[rows]]]
+        differs &= ~(orders.inherited[rows] & (codes[rows] == from_order))
         wrong = orders.no_rows()
         wrong[rows[differs]] = True
         suggestion = text.only_where(wrong, cells.iloc[against[differs]], orders.index)

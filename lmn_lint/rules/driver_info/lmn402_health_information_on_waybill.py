@@ -121,16 +121,15 @@ def _without_names(orders: Orders, texts: Spelled, rows: Bools, free: bool) -> B
 def _names_article(orders: Orders, field: str) -> Bools:
     """Rows whose text holds the whole name of their own article, of two words or more."""
     import numpy as np
-    import pandas as pd
 
     from lmn_lint.orders.driver_text import words_of
-    from lmn_lint.orders.text import each
+    from lmn_lint.orders.text import distinct_of, distinct_values, each
 
     found = orders.no_rows()
     article, text = orders.folded("article_name"), orders.folded(field)
-    codes, names = pd.factorize(article)
+    codes, names = distinct_of(article)
     # Few articles have all their words in a column of names or streets: only their rows are compared.
-    there = words_of(text)
+    there = words_of(distinct_values(text)[0])
     possible = np.array([" " in name and there.issuperset(name.split()) for name in names], dtype=np.bool_)
     if not possible.any():
         return found

@@ -70,11 +70,10 @@ def find(orders: Orders) -> list[Flag]:
         & ~orders.driver_info_names_patient
     )
     another = silent & ~orders.to_unit & orders.name.is_(Who.OTHER)
-    suggestion = patient_first(orders)
-    flags = [Flag("driver_info", another, suggestion=suggestion)]
+    flags = [Flag("driver_info", another, suggestion=patient_first(orders, another))]
     # Where nobody knows which way round the names go (LMN204), the patient has to be named somewhere.
     if orders.has("supplier") and orders.has("article_name", "article_number"):
         undecided = orders.to_unit & ~orders.libre & (orders.abbott | orders.blank("supplier"))
         unit = silent & undecided & orders.name.is_(Who.UNIT) & ~orders.care_of.is_(Who.PATIENT, Who.BOTH)
-        flags.append(Flag("driver_info", unit, message="unit", suggestion=suggestion))
+        flags.append(Flag("driver_info", unit, message="unit", suggestion=patient_first(orders, unit)))
     return flags

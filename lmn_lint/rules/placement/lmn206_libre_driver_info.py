@@ -57,5 +57,5 @@ def find(orders: Orders) -> list[Flag]:
     rows = (
         orders.area_with(placement="by_supplier") & orders.libre & orders.to_unit & orders.name.is_(Who.UNIT)
     )
-    silent = orders.has_patient & ~orders.driver_info_names_patient
-    return [Flag("driver_info", rows & silent, suggestion=patient_first(orders))]
+    rows &= orders.has_patient & ~orders.driver_info_names_patient
+    return [Flag("driver_info", rows, suggestion=patient_first(orders, rows))]

@@ -62,4 +62,4 @@ def find(orders: Orders) -> list[Flag]:
     )
     silent = orders.has_patient & ~orders.driver_info_names_patient
     rows = orders.area_with(patient_in_driver_info="unclear") & another & silent
-    return [Flag("driver_info", rows, suggestion=patient_first(orders))]
+    return [Flag("driver_info", rows, suggestion=patient_first(orders, rows))]

@@ -50,14 +50,18 @@ def misplaced(orders: Orders, rows: Bools, name_field: Literal["unit", "patient"
     return flags
 
 
-def patient_first(orders: Orders) -> pd.Series:
-    """The driver information with the patient's name before what stands there, one text per row.
+def patient_first(orders: Orders, rows: Bools) -> pd.Series:
+    """The driver information with the patient's name before what stands there, one text per row; "" beside ``rows``.
 
-    "" where both together are longer than a waybill holds: what stands there must not be cut.
+    "" too where both together are longer than a waybill holds: what stands there must not be cut.
     """
-    patient, info = orders.text("patient_name"), orders.text("driver_info")
-    together = patient.where(orders.empty("driver_info"), patient + ", " + info)
-    return together.where(together.str.len() <= orders.limits.waybill_length, "")
+    from lmn_lint.orders.text import only_where
+
+    patient, info = orders.text("patient_name")[rows], orders.text("driver_info")[rows]
+    together = patient.where(orders.empty("driver_info")[rows], patient + ", " + info)
+    return only_where(
+        rows, together.where(together.str.len() <= orders.limits.waybill_length, ""), orders.index
+    )
 
 
 def _place(field: str) -> str:
