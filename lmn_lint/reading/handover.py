@@ -9,10 +9,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lmn_lint.reading.batch import Batch, BatchFacts, ColumnMatch, Refused, Remark, Seen, StoredBatch
 from lmn_lint.reading.source import packed_source, unpacked_source
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _ROWS = "rows"
 """Name of the column that holds the row numbers; the others are named by their column numbers. In the head, how
@@ -119,10 +122,19 @@ def _frame(batch: StoredBatch) -> memoryview:
 
     arrays = [pa.array(batch.rows), *batch.texts.values()]
     table = pa.record_batch(arrays, names=[_ROWS, *map(str, batch.texts)])
-    sink = pa.BufferOutputStream()
+    size = pa.MockOutputStream()
+    _write(size, table)
+    # Of the right size at once: a buffer that grows is copied again and again.
+    frame = pa.allocate_buffer(size.size())
+    _write(pa.FixedSizeBufferWriter(frame), table)
+    return memoryview(frame)
+
+
+def _write(sink: pa.NativeFile, table: pa.RecordBatch) -> None:
+    import pyarrow as pa
+
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_batch(table)
-    return memoryview(sink.getvalue())
 
 
 def _cells(frame: bytes) -> Any:

@@ -97,7 +97,7 @@ def _started() -> subprocess.Popen[bytes]:
         "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
         "OPENBLAS_NUM_THREADS": "1",
     }
-    return subprocess.Popen(  # noqa: S603  our own program, by its whole path
+    process = subprocess.Popen(  # noqa: S603  our own program, by its whole path
         # Isolated: nothing is imported that happens to lie in the folder of the batch.
         [
             sys.executable,
@@ -115,6 +115,15 @@ def _started() -> subprocess.Popen[bytes]:
         env=environment,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+    if sys.platform == "linux" and process.stdout is not None:
+        import fcntl
+
+        with suppress(OSError):  # a large file comes in fewer pieces
+            fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, _PIPE)
+    return process
+
+
+_PIPE = 1 << 20
 
 
 def _exchange(

@@ -7,17 +7,11 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
+from lmn_lint.fast_zlib import FAST
 from lmn_lint.reports.workbook.unpatchable import Unpatchable
-
-FAST: Any = zlib
-with suppress(ImportError):  # several times faster and smaller too, but not to be had on every machine
-    from isal import isal_zlib
-
-    FAST = isal_zlib
 
 LEVEL = 2
 """Deflate level of what we write: a quarter of level 6's time for a fifth more bytes."""
