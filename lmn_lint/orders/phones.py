@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -86,13 +87,21 @@ def _whole_number(text: str) -> str:
 
 def _one(text: str, guide: Guide) -> Reading | None:
     """The number that ``text`` is as a whole, or None where it is no valid number."""
-    import phonenumbers
-
     # "+46 (0)70": the zero is not dialled after the country code.
     digits = re.sub(r"^((?:\+|00)\s*46)\s*\(\s*0\s*\)", r"\1", text.strip())
     plain = re.sub(r"[^0-9+]", "", digits)
     if re.fullmatch(r"(\+|00)460[0-9]+", plain):
         plain = plain.replace("460", "46", 1)
+    reading = _of_digits(plain)
+    own = reading is not None and reading.number.removeprefix("+46") in guide.own_numbers
+    return None if own else reading
+
+
+@lru_cache(maxsize=10_000)
+def _of_digits(plain: str) -> Reading | None:
+    """A number without separators; one stands in several forms, and on many rows."""
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(plain, "SE")
     except phonenumbers.NumberParseException:
@@ -101,7 +110,7 @@ def _one(text: str, guide: Guide) -> Reading | None:
         return None
     national = str(number.national_number)
     swedish = number.country_code == 46
-    if _implausible(("0" if swedish else "") + national) or (swedish and national in guide.own_numbers):
+    if _implausible(("0" if swedish else "") + national):
         return None
     kinds = phonenumbers.PhoneNumberType
     if swedish:
