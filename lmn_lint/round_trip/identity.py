@@ -10,6 +10,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from lmn_lint.findings import listed
+
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
@@ -48,10 +50,10 @@ def digests(batch: Batch, findings: pd.DataFrame) -> pd.DataFrame:
 
     found: dict[str, list[str]] = {name: [] for name in DIGESTS}
     for rule, field, row, order, value in zip(
-        findings["rule"].tolist(),
-        findings["field"].tolist(),
+        listed(findings["rule"]),
+        listed(findings["field"]),
         findings["row"].fillna(-1).astype("int64").tolist(),
-        findings["order"].tolist(),
+        listed(findings["order"]),
         _values(batch, findings),
         strict=True,
     ):

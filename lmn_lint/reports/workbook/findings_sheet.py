@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lmn_lint.findings import column_letters
+from lmn_lint.findings import column_letters, listed
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.grid import HIDDEN, HIGHEST, LINE, Grid, cell
 from lmn_lint.reports.workbook.marks import status_text
@@ -109,8 +109,8 @@ def _values(found: pd.DataFrame, own: tuple[str, ...]) -> Iterator[tuple[_Alike,
     for start in range(0, len(found), _AT_A_TIME):
         some = found.iloc[start : start + _AT_A_TIME]
         some = some.assign(row=some["row"].astype("str").fillna(""))
-        alike = map(_Alike._make, zip(*(some[column].tolist() for column in _Alike._fields), strict=True))
-        yield from zip(alike, zip(*(some[column].tolist() for column in own), strict=True), strict=True)
+        alike = map(_Alike._make, zip(*(listed(some[column]) for column in _Alike._fields), strict=True))
+        yield from zip(alike, zip(*(listed(some[column]) for column in own), strict=True), strict=True)
 
 
 def _lines(report: Report, grid: Grid, headers: list[str], found: pd.DataFrame) -> Iterator[str]:

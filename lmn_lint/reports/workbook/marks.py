@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lmn_lint.findings import listed
 from lmn_lint.messages import say
 from lmn_lint.reports.workbook.names import MAX_COLUMN, SEVERITY_ORDER, SIGNS
 from lmn_lint.reports.workbook.note_text import paragraph
@@ -141,10 +142,8 @@ def _paragraphs(
     """Cell → what its note says: a bold head and a text for each finding."""
     kinds = [status_text(name, lang) for name in SEVERITY_ORDER]
     paragraphs: dict[int, list[tuple[str, str]]] = {}
-    lines = zip(
-        cells, ranks, found["rule"], words["name"], words["message"], words["todo"], found["suggestion"],
-        strict=True,
-    )  # fmt: skip
+    texts = (found["rule"], words["name"], words["message"], words["todo"], found["suggestion"])
+    lines = zip(cells, ranks, *map(listed, texts), strict=True)
     for cell, rank, code, name, message, advice, suggestion in lines:
         said_of_it = paragraph(kinds[rank], f"{code} {name}", message, advice, suggestion, lang)
         paragraphs.setdefault(cell, []).append(said_of_it)
