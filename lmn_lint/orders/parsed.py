@@ -71,7 +71,10 @@ def _told_errors(column: pd.Series) -> pd.Series:
 
 
 def _nothing_where(column: pd.Series, rows: Bools) -> pd.Series:
-    return column.mask(rows) if rows.any() else column
+    if not rows.any():
+        return column
+    missing = pa.scalar(None, pa.large_string())
+    return text.series(pc.if_else(pa.array(rows), missing, text.arrow(column)), column.index)
 
 
 def _address(orders: Orders, ticked: Bools) -> dict[str, pd.Series]:

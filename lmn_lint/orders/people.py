@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -41,6 +41,7 @@ def _around() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def name_words(text: str) -> tuple[str, ...]:
     """Words of a folded name, without "c/o", "Pat:" and titles."""
     begins, before, titles = _around()
