@@ -128,7 +128,7 @@ def _cleaned(batch: Batch) -> _Cleaned:
 
     def one(field: str) -> tuple[pd.Series, npt.NDArray[np.int64] | None, dict[str, Bools]]:
         # Each distinct value once: what is done to one depends on no other row.
-        values, codes = text.distinct_values(batch.cells[batch.columns[field].position])
+        values, codes = text.distinct_values(batch.cells[batch.columns[field].position], keep=False)
         values, state = repair_column(values)
         values = as_meant(text.clean_distinct(values), field)
         damage = {code: where[codes] for code, where in damage_in(values, field).items()}

@@ -80,13 +80,17 @@ def _note(column: pd.Series, values: pd.Series, codes: npt.NDArray[np.int64]) ->
     _numbered[key] = _Numbered(gone, array.__arrow_array__(), values, codes)
 
 
-def distinct_values(column: pd.Series) -> tuple[pd.Series, npt.NDArray[np.int64]]:
-    """A column of the distinct values, and the number of each row's value; ``back`` is the way back."""
+def distinct_values(column: pd.Series, *, keep: bool = True) -> tuple[pd.Series, npt.NDArray[np.int64]]:
+    """A column of the distinct values, and the number of each row's value; ``back`` is the way back.
+
+    They are kept for as long as the column lives, unless it is known that nobody will ask again.
+    """
     known = _known(column)
     if known is not None:
         return known.values, known.codes
     values, codes = _encoded(pc.fill_null(arrow(column), ""))
-    _note(column, values, codes)
+    if keep:
+        _note(column, values, codes)
     return values, codes
 
 
