@@ -118,7 +118,7 @@ def _started() -> subprocess.Popen[bytes]:
     if sys.platform == "linux" and process.stdout is not None:
         import fcntl
 
-        with suppress(OSError):  # a large file comes in fewer pieces
+        with suppress(AttributeError, OSError):  # a large file comes in fewer pieces
             fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, _PIPE)
     return process
 

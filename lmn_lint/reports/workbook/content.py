@@ -76,8 +76,8 @@ def content(package: Package, part: str) -> Held | Making:
     laid = package.laid(part)
     if laid is not None:
         return Making(laid, _root(laid.head + laid.tail))
-    ahead = package.ahead
-    if ahead is not None and ahead.stamp == package.stamp(part):
+    ahead = package.looked_at(part)
+    if ahead is not None:
         data, found = ahead.data, ahead.rows
     else:
         data = xml.as_utf8(package.read(part))

@@ -360,6 +360,12 @@ class Package:
         info = self._infos.get(key)
         return (info.CRC, info.file_size) if info is not None and key not in self._laid else None
 
+    def looked_at(self, name: str) -> SheetAhead | None:
+        """A part that was looked at before it was known to be wanted, and is still what it was then."""
+        ahead = self.ahead
+        same = ahead is not None and _key(ahead.part) == _key(name) and ahead.stamp == self.stamp(name)
+        return ahead if same else None
+
     def put_types(self, data: bytes) -> None:
         """Replaces the list of content types by these very bytes."""
         self._types = xml.parse(data)

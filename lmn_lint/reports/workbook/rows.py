@@ -48,7 +48,7 @@ class Survey:
 
 def split(data: bytes) -> tuple[bytes, int, int]:
     """Prefix of the sheet's element names, and where the contents of ``sheetData`` begin and end."""
-    found = re.search(rb"<((?:[A-Za-z_][\w.-]*:)?)sheetData(?:\s[^>]*)?>", data)
+    found = re.search(rb"<((?:[A-Za-z_][\w.-]*:)?)sheetData(?:\s[^<>]*)?>", data)
     if found is None or found[0].endswith(b"/>"):
         raise Unpatchable("rows")
     end = data.rfind(b"</" + found[1] + b"sheetData")
@@ -76,7 +76,10 @@ def survey(data: bytes) -> Survey:
     any_cell = b"<" + prefix + b"c "
     width, cell_width = len(lead), len(cell)
     other = re.compile(
-        rb"\s*(?:<!--.*?-->\s*)*(" + re.escape(opening) + rb"(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>)?",
+        # Nothing is tried again: what nobody has checked yet must not take up time.
+        rb"\s*+(?:<!--.*?-->\s*+)*+("
+        + re.escape(opening)
+        + rb"(?=[\s/>])(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>)?",
         re.DOTALL,
     )
     number_of = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
@@ -142,7 +145,7 @@ def survey(data: bytes) -> Survey:
     return found
 
 
-_HIDDEN = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*\bhidden\s*=\s*[\"'](?:1|true)")
+_HIDDEN = re.compile(rb"<(?:[\w.-]+:)?row\s[^<>]*\bhidden\s*=\s*[\"'](?:1|true)")
 
 
 @dataclass
@@ -155,6 +158,7 @@ class Cell:
     """Whether it holds anything but a format."""
 
 
+_BLANK = re.compile(rb"\s*+\Z")
 _HARMLESS = re.compile(rb"<!\[CDATA\[[^<>]*\]\]>")
 
 
@@ -167,7 +171,7 @@ def tokens(content: bytes, prefix: bytes, row: int) -> list[Cell]:
     )
     cells: list[Cell] = []
     position, column = 0, -1
-    while content[position:].strip():
+    while not _BLANK.match(content, position):
         found = pattern.match(content, position)
         if found is None or b"<!" in _HARMLESS.sub(b"", found[1]):
             raise Unpatchable("cells")

@@ -147,17 +147,26 @@ def opening_of(data: bytes) -> tuple[str, bytes]:
 
     Raises ``Unpatchable`` as ``as_utf8`` does.
     """
-    codec = _MARKS.get(data[:2])
     try:
-        if codec is None:
-            declared = _ENCODING.match(data)
-            codec = USUAL if declared is None else codecs.lookup(declared[1].decode("ascii")).name
-        if codec in (USUAL, "ascii"):
+        codec = _codec(data)
+        if codec == USUAL:
             return USUAL, b""
         found = _DECLARATION.match(data.decode(codec))
         return codec, found[0].encode(codec) if found else b""
     except (ValueError, LookupError) as error:
         raise Unpatchable("encoding") from error
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether ``as_utf8`` gives a document back as it is. Raises ``LookupError`` or ``ValueError`` for an odd encoding."""
+    return _codec(data) == USUAL
+
+
+def _codec(data: bytes) -> str:
+    marked = _MARKS.get(data[:2])
+    declared = None if marked else _ENCODING.match(data)
+    codec = marked or (codecs.lookup(declared[1].decode("ascii")).name if declared else USUAL)
+    return USUAL if codec == "ascii" else codec
 
 
 def plainly(element: Element) -> str:
