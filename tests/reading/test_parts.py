@@ -53,6 +53,10 @@ def of_no_header(data: bytes) -> bytes:
     return b"PK\x07\x07" + data[4:]
 
 
+def of_another_name(data: bytes) -> bytes:
+    return data.replace(NAME.encode(), NAME.upper().encode(), 1)
+
+
 def of_other_bytes(data: bytes) -> bytes:
     at = data.index(NAME.encode()) + len(NAME)
     return data[:at] + b"\xff" * 8 + data[at + 8 :]
@@ -64,13 +68,29 @@ def test_a_part_is_what_it_was_however_it_is_packed(method: int, text: bytes) ->
     assert Parts(package(method=method, text=text)).part(NAME.upper()) == text
 
 
+@pytest.mark.parametrize("name", ["xl/å.xml", "XL\\\\a.xml"])
+def test_a_part_may_be_named_with_any_letters(name: str) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, TEXT)
+    assert Parts(held.getvalue()).part(name) == TEXT
+
+
 def test_a_package_may_have_something_in_front() -> None:
     assert Parts(package(before=b"#!/bin/sh\n" * 9)).part(NAME) == TEXT
 
 
 @pytest.mark.parametrize(
     "spoilt",
-    [with_another_checksum, smaller_than_it_is, larger_than_it_is, cut_off, of_no_header, of_other_bytes],
+    [
+        with_another_checksum,
+        smaller_than_it_is,
+        larger_than_it_is,
+        cut_off,
+        of_no_header,
+        of_another_name,
+        of_other_bytes,
+    ],
     ids=lambda spoilt: spoilt.__name__,
 )
 def test_a_part_that_is_not_what_is_said_of_it_is_damaged(spoilt: Callable[[bytes], bytes]) -> None:

@@ -14,6 +14,9 @@ from lmn_lint.fast_zlib import FAST
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.guard import declares_entities
 
+_IN_UTF8 = 0x800
+"""The flag of a part whose name is."""
+
 
 class Relation(NamedTuple):
     """What a part refers to."""
@@ -58,6 +61,10 @@ class Parts:
         if self._data[start : start + 4] != b"PK\x03\x04":
             raise zipfile.BadZipFile
         name, extra = struct.unpack_from("<HH", self._data, start + 26)
+        named = self._data[start + 30 : start + 30 + name]
+        if named.decode("utf-8" if part.flag_bits & _IN_UTF8 else "cp437") != part.orig_filename:
+            # Two readers may take it for two different parts.
+            raise zipfile.BadZipFile
         start += 30 + name + extra
         packed = memoryview(self._data)[start : start + part.compress_size]
         content: bytes = FAST.decompressobj(-15).decompress(packed, part.file_size + 1)
