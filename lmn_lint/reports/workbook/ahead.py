@@ -16,7 +16,7 @@ from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.rows import Survey, survey
 from lmn_lint.reports.workbook.zipped import inflated
 
-MOST = 256 * MEGABYTE
+MOST = 128 * MEGABYTE
 """A sheet that unpacks to more is looked up when its turn comes: until then it would take up memory."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
