@@ -29,7 +29,6 @@ from lmn_lint.cli.options import (
     settings_in_force,
 )
 from lmn_lint.cli.paths import FilePath
-from lmn_lint.reading.process import reading_process
 from lmn_lint.settings import FORMATS
 from lmn_lint.slicing import SPLIT_BY
 
@@ -164,6 +163,8 @@ def check(
         raise WrongUse("open_without_workbook")
     if no_workbook is None and (output is not None or split_by is not None or open_):
         no_workbook = False  # who says where it goes, how to cut it, or to open it, wants one
+    from lmn_lint.reading.process import reading_process
+
     # First of all: it loads its own libraries meanwhile.
     reading_process().start()
     settings = settings_in_force(config, format=format_, no_workbook=no_workbook, split_by=split_by, **given)

@@ -72,6 +72,12 @@ def _known(column: pd.Series) -> _Numbered | None:
     return None
 
 
+def _once_each(column: pd.Series) -> pd.Series:
+    """A column's distinct values where they are known, else the column."""
+    known = _known(column)
+    return column if known is None else known.values
+
+
 def _note(column: pd.Series, values: pd.Series, codes: npt.NDArray[np.int64]) -> None:
     array: Any = column.array
     # Bound here: when the program ends, a column may be there longer than this module's names.
@@ -266,15 +272,13 @@ def holds_any(column: pd.Series, letters: Iterable[str]) -> bool:
 
 def stored_bytes(column: pd.Series) -> bytes:
     """All texts of a column, one behind the other, and perhaps others that it no longer shows."""
-    known = _known(column)
-    data = arrow(column if known is None else known.values).buffers()[2]
+    data = arrow(_once_each(column)).buffers()[2]
     return b"" if data is None else data.to_pybytes()
 
 
 def is_ascii(column: pd.Series) -> bool:
     """Whether a column holds nothing but plain ASCII."""
-    known = _known(column)
-    return pc.all(pc.string_is_ascii(arrow(column if known is None else known.values))).as_py() is not False
+    return pc.all(pc.string_is_ascii(arrow(_once_each(column)))).as_py() is not False
 
 
 def words_of(codes: npt.NDArray[np.int64], words: Sequence[str], index: pd.Index) -> pd.Series:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from lmn_lint.findings import listed
-
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
@@ -34,6 +32,8 @@ def digests(batch: Batch, findings: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
+    from lmn_lint.orders.text import each
+
     located = findings["row"].notna()
     rows = pd.Index(findings.loc[located, "row"].astype("int64").unique())
     cells = batch.cells.reindex(rows)
@@ -50,10 +50,10 @@ def digests(batch: Batch, findings: pd.DataFrame) -> pd.DataFrame:
 
     found: dict[str, list[str]] = {name: [] for name in DIGESTS}
     for rule, field, row, order, value in zip(
-        listed(findings["rule"]),
-        listed(findings["field"]),
+        each(findings["rule"]),
+        each(findings["field"]),
         findings["row"].fillna(-1).astype("int64").tolist(),
-        listed(findings["order"]),
+        each(findings["order"]),
         _values(batch, findings),
         strict=True,
     ):

@@ -10,7 +10,7 @@ import zipfile
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from lmn_lint.fast_zlib import FAST
+from lmn_lint.fast_zlib import unpacked
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.guard import declares_entities
 
@@ -56,7 +56,7 @@ class Parts:
     def _read(self, part: zipfile.ZipInfo) -> bytes:
         if part.compress_type != zipfile.ZIP_DEFLATED or part.flag_bits & 1:
             return self._zip.read(part)
-        # As zipfile does it, but in one call, and no byte more than the part is said to have.
+        # As zipfile does it, but in one call.
         start = part.header_offset
         if self._data[start : start + 4] != b"PK\x03\x04":
             raise zipfile.BadZipFile
@@ -66,11 +66,7 @@ class Parts:
             # Two readers may take it for two different parts.
             raise zipfile.BadZipFile
         start += 30 + name + extra
-        packed = memoryview(self._data)[start : start + part.compress_size]
-        content: bytes = FAST.decompressobj(-15).decompress(packed, part.file_size + 1)
-        if len(content) != part.file_size or FAST.crc32(content) != part.CRC:
-            raise zipfile.BadZipFile
-        return content
+        return unpacked(memoryview(self._data)[start : start + part.compress_size], part)
 
     def xml(self, name: str) -> bytes:
         """A part that is XML, in UTF-8. Raises ``Refused`` ("damaged", "doctype")."""

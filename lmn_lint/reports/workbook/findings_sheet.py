@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lmn_lint.findings import column_letters, listed
+from lmn_lint.findings import column_letters
 from lmn_lint.reports.workbook import xml
 from lmn_lint.reports.workbook.grid import HIDDEN, HIGHEST, LINE, Grid, cell
 from lmn_lint.reports.workbook.marks import status_text
@@ -106,6 +106,11 @@ def _values(found: pd.DataFrame, own: tuple[str, ...]) -> Iterator[tuple[_Alike,
 
     Some findings at a time, so that not all are held as Python's objects.
     """
+    from lmn_lint.orders.text import each
+
+    def listed(column: pd.Series) -> list[Any]:
+        return each(column) if column.dtype == "str" else column.tolist()
+
     for start in range(0, len(found), _AT_A_TIME):
         some = found.iloc[start : start + _AT_A_TIME]
         some = some.assign(row=some["row"].astype("str").fillna(""))

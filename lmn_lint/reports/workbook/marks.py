@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lmn_lint.findings import listed
 from lmn_lint.messages import say
 from lmn_lint.reports.workbook.names import MAX_COLUMN, SEVERITY_ORDER, SIGNS
 from lmn_lint.reports.workbook.note_text import paragraph
@@ -140,10 +139,12 @@ def _paragraphs(
     cells: list[int], ranks: list[int], found: pd.DataFrame, words: pd.DataFrame, lang: str
 ) -> dict[int, list[tuple[str, str]]]:
     """Cell → what its note says: a bold head and a text for each finding."""
+    from lmn_lint.orders.text import each
+
     kinds = [status_text(name, lang) for name in SEVERITY_ORDER]
     paragraphs: dict[int, list[tuple[str, str]]] = {}
     texts = (found["rule"], words["name"], words["message"], words["todo"], found["suggestion"])
-    lines = zip(cells, ranks, *map(listed, texts), strict=True)
+    lines = zip(cells, ranks, *map(each, texts), strict=True)
     for cell, rank, code, name, message, advice, suggestion in lines:
         said_of_it = paragraph(kinds[rank], f"{code} {name}", message, advice, suggestion, lang)
         paragraphs.setdefault(cell, []).append(said_of_it)
