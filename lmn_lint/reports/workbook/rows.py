@@ -69,6 +69,8 @@ def survey(data: bytes) -> Survey:
     """Walks over all rows once. Raises ``Unpatchable`` for XML of another form than rows upon rows."""
     prefix, begin, end = split(data)
     found = Survey(prefix, begin, end)
+    if end - begin >= _MANY and _survey_usual(data, found):
+        return found
     lead = b"<" + prefix + b'row r="'
     opening = b"<" + prefix + b"row"
     close = b"</" + prefix + b"row>"
@@ -140,9 +142,38 @@ def survey(data: bytes) -> Survey:
         if column == -2:
             cells = tokens(data[opened[index] : stops[index]], prefix, numbers[index])
             last[index] = cells[-1].column if cells else -1
+    _tell_hints(data, found)
+    return found
+
+
+_MANY = 1 << 16
+"""Bytes of rows from which on it is worth the while to look for all of them at once."""
+
+
+def _survey_usual(data: bytes, found: Survey) -> bool:
+    """Fills in a survey of rows in their usual form; False where they are not."""
+    from lmn_lint.reports.workbook.usual_rows import usual_rows
+
+    usual = usual_rows(data, found.prefix, found.begin, found.end)
+    if usual is None:
+        return False
+    for places, all_at_once in (
+        (found.numbers, usual.numbers),
+        (found.starts, usual.starts),
+        (found.opened, usual.opened),
+        (found.stops, usual.stops),
+        (found.last, usual.last),
+    ):
+        places.frombytes(all_at_once.astype(places.typecode).tobytes())
+    if not usual.bare:
+        _tell_hints(data, found)
+    return True
+
+
+def _tell_hints(data: bytes, found: Survey) -> None:
+    begin, end = found.begin, found.end
     found.hinted = data.find(b"spans", begin, end) >= 0
     found.hides = data.find(b"hidden=", begin, end) >= 0 and _HIDDEN.search(data, begin, end) is not None
-    return found
 
 
 _HIDDEN = re.compile(rb"<(?:[\w.-]+:)?row\s[^<>]*\bhidden\s*=\s*[\"'](?:1|true)")
