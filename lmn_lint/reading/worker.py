@@ -114,12 +114,20 @@ class _WithoutPandas:
 def _warm_up() -> None:
     """Load what every file needs before the first job comes."""
     sys.meta_path.insert(0, _WithoutPandas())
+    import threading
+
     import fastexcel  # noqa: F401
-    import pyarrow.compute
-    import pyarrow.ipc  # noqa: F401
 
     from lmn_lint.reading import read, workbook  # noqa: F401
-    from lmn_lint.reading.formats import delimited, xlsx  # noqa: F401
+    from lmn_lint.reading.formats import xlsx  # noqa: F401
+
+    threading.Thread(target=_load_arrow, daemon=True).start()
+
+
+def _load_arrow() -> None:
+    with suppress(MemoryError):
+        import pyarrow.compute
+        import pyarrow.ipc  # noqa: F401
 
 
 def _keep_to_itself() -> None:
