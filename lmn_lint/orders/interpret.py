@@ -58,7 +58,6 @@ def interpret(
     cells = batch.cells
     cleaned = _cleaned(batch)
     columns, damaged = cleaned.columns, cleaned.misread
-    repaired = {field: columns[field].where(state == REPAIRED, "") for field, state in damaged.items()}
     blank = _blank_rows(cells)
     others = no_orders(batch, columns, vocabulary, blank)
     kept = np.flatnonzero(~blank & ~others.rows)
@@ -75,6 +74,10 @@ def interpret(
     cancelled[kept[cancelled_rows]] = True
     left = ~cancelled_rows
     linted = kept[left]
+    repaired = {}
+    for field, state in damaged.items():
+        where = state[linted] == REPAIRED
+        repaired[field] = text.only_where(where, columns[field].iloc[linted[where]], cells.index[linted])
     # Arrow works outside Python's lock: two columns at a time.
     with ThreadPoolExecutor(2) as workers:
         as_linted = workers.map(
@@ -88,7 +91,7 @@ def interpret(
         inherited=inheritance.rows[left],
         own_number=~belongs[left],
         damaged={field: codes[linted] for field, codes in damaged.items()},
-        repaired={field: column.iloc[linted] for field, column in repaired.items()},
+        repaired=repaired,
         guide=guide,
         vocabulary=vocabulary,
         today=today,
@@ -128,11 +131,15 @@ def _cleaned(batch: Batch) -> _Cleaned:
 
     def one(field: str) -> tuple[pd.Series, npt.NDArray[np.int64] | None, dict[str, Bools]]:
         # Each distinct value once: what is done to one depends on no other row.
-        values, codes = text.distinct_values(batch.cells[batch.columns[field].position], keep=False)
-        values, state = repair_column(values)
+        stored = batch.cells[batch.columns[field].position]
+        as_stored, codes = text.distinct_values(stored, keep=False)
+        values, state = repair_column(as_stored)
         values = as_meant(text.clean_distinct(values), field)
         damage = {code: where[codes] for code, where in damage_in(values, field).items()}
-        column = text.back(values, codes, batch.cells.index)
+        if text.same(values, as_stored).all():
+            column = text.numbered(stored, values, codes)
+        else:
+            column = text.back(values, codes, stored.index)
         return column, None if state is None else state[codes], damage
 
     # Arrow works outside Python's lock: two columns at a time.

@@ -55,9 +55,8 @@ def parsed_columns(orders: Orders) -> pd.DataFrame:
         columns["made_to_order"] = text.on_distinct_values(
             orders.text("made_to_order"), orders.vocabulary.read_tick
         )
-    words = np.array(("sound", "repaired", "lost"), dtype=object)
     for field, state in orders.damaged.items():
-        columns[f"damage_of_{field}"] = pd.Series(words[state], dtype="str")
+        columns[f"damage_of_{field}"] = text.words_of(state, ("sound", "repaired", "lost"), orders.index)
     return pd.DataFrame(
         {name: column.set_axis(pd.RangeIndex(len(orders))) for name, column in columns.items()},
         index=pd.RangeIndex(len(orders)),

@@ -49,7 +49,11 @@ class Phones:
 
     def is_(self, *kinds: Phone) -> Bools:
         """Rows whose cell holds one of ``kinds``."""
-        return np.isin(self.kind, kinds)
+        # Few kinds are asked for: each is looked for by itself, which is quicker than in a table.
+        there = np.zeros(len(self.kind), dtype=np.bool_)
+        for kind in kinds:
+            there |= self.kind == kind
+        return there
 
     @property
     def valid(self) -> Bools:

@@ -32,9 +32,11 @@ Note = Callable[[str, int, pd.Series], None]
 
 
 def order_schema(
-    checks: Mapping[str, Iterable[ColumnCheck]], present: Iterable[str], note: Note
+    checks: Mapping[str, Iterable[ColumnCheck]], present: Mapping[str, bool], note: Note
 ) -> pa.DataFrameSchema:
     """The schema of the parsed columns: ``checks`` (rule code → its checks) on the columns that are there.
+
+    ``present``: column → whether values are missing in it, which no check is shown.
 
     Columns are never coerced: what cannot be read is told by a check, and no failure hides another.
     Pandera is told whether a check holds for the whole column: to list the rows where it does not would take
@@ -58,7 +60,9 @@ def order_schema(
         columns[name] = pa.Column(
             str,
             [
-                pa.Check(noted(code, number, check), name=f"{code}/{number}", ignore_na=True)
+                pa.Check(
+                    noted(code, number, check), name=f"{code}/{number}", ignore_na=present.get(name, True)
+                )
                 for code, rule_checks in checks.items()
                 for number, check in enumerate(rule_checks)
                 if check.column == name
@@ -85,7 +89,7 @@ def judge(parsed: pd.DataFrame, checks: Mapping[str, Iterable[ColumnCheck]]) -> 
             rows[code, number] = np.zeros(count, dtype=np.bool_)
             rows[code, number][wrong] = True
 
-    schema = order_schema(checks, [str(name) for name in parsed.columns], note)
+    schema = order_schema(checks, {str(name): column.hasnans for name, column in parsed.items()}, note)
     try:
         schema.validate(parsed, lazy=True, inplace=True)
     except SchemaErrors as raised:

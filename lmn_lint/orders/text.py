@@ -20,6 +20,9 @@ Bools = npt.NDArray[np.bool_]
 INVISIBLE = "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]"
 """Zero-width characters and direction marks: on no keyboard, and never meant."""
 
+_FIRST_OF_INVISIBLE = (b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xc2\xad")
+"""The bytes by which each of them begins in UTF-8."""
+
 # Letters that no decomposition takes apart.
 _UNDECOMPOSED = {
     "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h",
@@ -119,6 +122,13 @@ def back(values: pd.Series, codes: npt.NDArray[np.int64], index: pd.Index) -> pd
     return _column(distinct, codes if len(distinct) == len(values) else numbers[codes], index)
 
 
+def numbered(column: pd.Series, values: pd.Series, codes: npt.NDArray[np.int64]) -> pd.Series:
+    """The same column, of which the distinct values are known for as long as it lives (not the given one)."""
+    another = series(arrow(column), column.index)
+    _note(another, values, codes)
+    return another
+
+
 def _column(values: pd.Series, codes: npt.NDArray[np.int64], index: pd.Index) -> pd.Series:
     column = series(arrow(values).take(pa.array(codes)), index)
     _note(column, values, codes)
@@ -166,7 +176,9 @@ def code_distinct(column: pd.Series, function: Callable[[str], int]) -> npt.NDAr
 def _clean(array: pa.Array) -> pa.Array:
     # Most values are plain ASCII or already composed: normalise only where it can change something.
     array = pc.utf8_normalize(array, form="NFKC")
-    array = pc.replace_substring_regex(array, pattern=INVISIBLE, replacement="")
+    stored = _stored_in(array)
+    if any(first in stored for first in _FIRST_OF_INVISIBLE):
+        array = pc.replace_substring_regex(array, pattern=INVISIBLE, replacement="")
     return pc.utf8_trim_whitespace(array)
 
 
@@ -184,11 +196,16 @@ def clean_distinct(values: pd.Series) -> pd.Series:
 
 def _fold(array: pa.Array) -> pa.Array:
     array = pc.utf8_normalize(pc.utf8_lower(array), form="NFKD")
-    array = pc.replace_substring_regex(array, pattern=r"\p{Mn}|['’´`]", replacement="")
-    undecomposed = not pc.all(pc.string_is_ascii(array)).as_py()
-    for letter, plain in _UNDECOMPOSED.items() if undecomposed else ():
-        array = pc.replace_substring(array, pattern=letter, replacement=plain)
-    array = pc.replace_substring_regex(array, pattern=r"[^\p{L}\p{N}]+", replacement=" ")
+    # The usual accents and nothing but plain letters is what nearly all columns come to. Patterns of whole
+    # classes of Unicode take longer to make ready than a few thousand texts to be searched.
+    array = pc.replace_substring_regex(array, pattern="[\u0300-\u036f'’´`]", replacement="")
+    others = "[^A-Za-z0-9]+"
+    if not pc.all(pc.string_is_ascii(array)).as_py():
+        array = pc.replace_substring_regex(array, pattern=r"\p{Mn}", replacement="")
+        for letter, plain in _UNDECOMPOSED.items():
+            array = pc.replace_substring(array, pattern=letter, replacement=plain)
+        others = r"[^\p{L}\p{N}]+"
+    array = pc.replace_substring_regex(array, pattern=others, replacement=" ")
     return pc.utf8_trim_whitespace(array)
 
 
@@ -226,8 +243,13 @@ def vocabulary_key(text: str) -> str:
 
 def replace(column: pd.Series, pattern: str, replacement: str) -> pd.Series:
     """Replace every match of an RE2 pattern; ``\\1`` in the replacement is the first group."""
-    changed = pc.replace_substring_regex(arrow(column), pattern=pattern, replacement=replacement)
-    return series(changed, column.index)
+
+    def change(array: pa.Array) -> pa.Array:
+        return pc.replace_substring_regex(array, pattern=pattern, replacement=replacement)
+
+    return (
+        series(change(arrow(column)), column.index) if _known(column) is None else on_distinct(column, change)
+    )
 
 
 def matches(column: pd.Series, pattern: str) -> Bools:
@@ -250,7 +272,10 @@ def _where(column: pd.Series, look: Callable[[pa.Array], pa.Array]) -> Bools:
 
 def is_word(values: pd.Series, words: Iterable[str]) -> Bools:
     """Which cleaned texts are one of ``words`` (in their ``vocabulary_key`` form)."""
-    array = pc.utf8_lower(pc.replace_substring_regex(arrow(values), pattern=r"\s+", replacement=" "))
+    array = arrow(values)
+    if holds_any(values, ("  ", "\t", "\n", "\f", "\r")):
+        array = pc.replace_substring_regex(array, pattern=r"\s+", replacement=" ")
+    array = pc.utf8_lower(array)
     found = pc.is_in(array, value_set=pa.array(list(words), array.type))
     return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.bool_)
 
@@ -272,7 +297,11 @@ def holds_any(column: pd.Series, letters: Iterable[str]) -> bool:
 
 def stored_bytes(column: pd.Series) -> bytes:
     """All texts of a column, one behind the other, and perhaps others that it no longer shows."""
-    data = arrow(_once_each(column)).buffers()[2]
+    return _stored_in(arrow(_once_each(column)))
+
+
+def _stored_in(array: pa.Array) -> bytes:
+    data = array.buffers()[2]
     return b"" if data is None else data.to_pybytes()
 
 

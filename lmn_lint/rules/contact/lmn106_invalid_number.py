@@ -88,7 +88,9 @@ def _split(field: str, cells: Phones, invalid: Bools, two: Bools, error: Bools) 
 
 def _written(cells: Phones) -> pd.Series:
     """The number alone, in the national form where it is Swedish."""
-    return cells.number.str.replace(r"^\+46", "0", regex=True)
+    from lmn_lint.orders.text import replace
+
+    return replace(cells.number, r"^\+46", "0")
 
 
 def find(orders: Orders) -> list[Flag]:

@@ -68,10 +68,12 @@ RULE = Rule(
 def _same_meaning(orders: Orders, rows: Bools) -> pd.Series:
     """The area's own rule that goes to the same place and needs the same things, where there is just one."""
     import numpy as np
-    import pandas as pd
 
-    rules = orders.guide.rules.values()
-    labels = np.full(len(orders), "", dtype=object)
+    from lmn_lint.orders.text import words_of
+
+    rules = list(orders.guide.rules.values())
+    labels = ["", *dict.fromkeys(rule.label for rule in rules)]
+    codes = np.zeros(len(orders), dtype=np.int64)
     for area in orders.guide.areas:
         for written in rules:
             meant = [
@@ -82,8 +84,9 @@ def _same_meaning(orders: Orders, rows: Bools) -> pd.Series:
                 == (written.place, set(written.needs), written.caller, written.notice)
             ]
             if area not in written.areas and len(meant) == 1:
-                labels[rows & orders.area.is_(area) & orders.delivery_rule.is_(written.code)] = meant[0]
-    return pd.Series(labels, index=orders.index, dtype="str")
+                where = rows & orders.area.is_(area) & orders.delivery_rule.is_(written.code)
+                codes[where] = labels.index(meant[0])
+    return words_of(codes, labels, orders.index)
 
 
 def find(orders: Orders) -> list[Flag]:

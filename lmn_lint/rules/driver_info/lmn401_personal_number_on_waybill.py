@@ -65,7 +65,7 @@ def find(orders: Orders) -> list[Flag]:
         personal_numbers,
         without_personal_numbers,
     )
-    from lmn_lint.orders.text import each
+    from lmn_lint.orders.text import each, only_where
 
     flags = []
     own = orders.text("personal_number")
@@ -76,7 +76,7 @@ def find(orders: Orders) -> list[Flag]:
         rows = np.flatnonzero(texts.rows(texts.matching(MAY_BE_PERSONAL)))
         if not len(rows):
             continue
-        found, suggestions = orders.no_rows(), np.full(len(orders), "", dtype=object)
+        found, suggestions = orders.no_rows(), []
         known: dict[tuple[str, str], str | None] = {}
         for row, text, number in zip(
             rows, each(orders.text(field).iloc[rows]), each(own.iloc[rows]), strict=True
@@ -87,6 +87,8 @@ def find(orders: Orders) -> list[Flag]:
                 known[pair] = without_personal_numbers(text, number, orders.guide) if stands else None
             rest = known[pair]
             if rest is not None:
-                found[row], suggestions[row] = True, rest
-        flags.append(Flag(field, found, suggestion=pd.Series(suggestions, index=orders.index, dtype="str")))
+                found[row] = True
+                suggestions.append(rest)
+        without = only_where(found, pd.Series(suggestions, dtype="str"), orders.index)
+        flags.append(Flag(field, found, suggestion=without))
     return flags

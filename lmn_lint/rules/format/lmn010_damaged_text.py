@@ -63,7 +63,7 @@ def _not_lost(column: pd.Series) -> pd.Series:
 
 
 def _repaired(orders: Orders, field: str) -> pd.Series:
-    return orders.repaired.get(field, orders.text(field).where(orders.no_rows(), ""))
+    return orders.repaired[field]
 
 
 CHECKS = tuple(
