@@ -73,31 +73,38 @@ def _totals(result: BatchResult, lang: str) -> list[str]:
 def _rules(result: BatchResult, lang: str, verbose: bool, show_values: bool) -> list[str]:
     """A line per rule and severity, the worst first: how many, and the first cells."""
     findings = result.findings[~result.findings["accepted"]]
+    positions, rows = (
+        findings["position"].astype("float").to_numpy(),
+        findings["row"].astype("float").to_numpy(),
+    )
+    kinds: dict[Any, Any] = findings.groupby(["severity", "rule"]).indices
     lines = []
-    for severity in SEVERITIES:
-        of_severity = findings[findings["severity"] == severity]
-        for code, group in of_severity.groupby("rule", sort=True):
-            record = rule(str(code))
-            shown = group if verbose else group.head(FIRST_CELLS)
+    for kind in sorted(kinds, key=_worst_first):
+        severity, code = kind
+        record, at = rule(code), kinds[kind]
+        shown = at if verbose else at[:FIRST_CELLS]
+        cells = [
+            say(lang, "terminal.whole_file")
+            if position != position or row != row
+            else f"{column_letters(int(position))}{int(row)}"
+            for position, row in zip(positions[shown], rows[shown], strict=True)
+        ]
+        if show_values:
             cells = [
-                say(lang, "terminal.whole_file")
-                if position != position or row != row
-                else f"{column_letters(int(position))}{int(row)}"
-                for position, row in zip(
-                    shown["position"].astype("float"), shown["row"].astype("float"), strict=True
-                )
+                _with_values(cell, result, finding, lang)
+                for cell, finding in zip(cells, findings.iloc[shown].to_dict("records"), strict=True)
             ]
-            if show_values:
-                cells = [
-                    _with_values(cell, result, finding, lang)
-                    for cell, finding in zip(cells, shown.to_dict("records"), strict=True)
-                ]
-            left = len(group) - len(shown)
-            more = [say(lang, "terminal.more", count=left)] if left else []
-            word = say(lang, f"terminal.{severity}")
-            lines.append(f"  {word:<8} {code} {record.name:<34} {len(group):>6}  {record.title.into(lang)}")
-            lines.append(f"  {'':<8} {', '.join(cells + more)}")
+        left = len(at) - len(shown)
+        more = [say(lang, "terminal.more", count=left)] if left else []
+        word = say(lang, f"terminal.{severity}")
+        lines.append(f"  {word:<8} {code} {record.name:<34} {len(at):>6}  {record.title.into(lang)}")
+        lines.append(f"  {'':<8} {', '.join(cells + more)}")
     return lines
+
+
+def _worst_first(kind: Any) -> tuple[int, str]:
+    """Where a severity and a rule stand in the list."""
+    return SEVERITIES.index(kind[0]), str(kind[1])
 
 
 def _with_values(cell: str, result: BatchResult, finding: dict[Any, Any], lang: str) -> str:

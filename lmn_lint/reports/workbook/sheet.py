@@ -249,10 +249,14 @@ def _link_back(root: xml.Element, column: int, sheet: Marks, back: Back) -> set[
         : max(room, 0)
     ]
     if linked:
-        group = xml.ensure(root, "hyperlinks", xml.WORKSHEET)
-    for row in linked:
-        place = f"{quoted(back.sheet)}!A{back.lines[row]}"
-        xml.append(group, "hyperlink", ref=f"{column_letters(column)}{row}", location=place)
+        letters, sheet_name = column_letters(column), xml.attribute(quoted(back.sheet))
+        xml.append_all(
+            xml.ensure(root, "hyperlinks", xml.WORKSHEET),
+            (
+                f'<hyperlink ref="{letters}{row}" location="{sheet_name}!A{back.lines[row]}"/>'
+                for row in linked
+            ),
+        )
     return set(linked)
 
 

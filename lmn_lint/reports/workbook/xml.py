@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -211,6 +212,12 @@ def make(parent: Element, name: str, /, **attributes: str) -> Element:
 def append(parent: Element, name: str, /, **attributes: str) -> Element:
     """A new last child in the parent's namespace."""
     return etree.SubElement(parent, f"{{{namespace(parent)}}}{name}", attributes)
+
+
+def append_all(parent: Element, elements: Iterable[str]) -> None:
+    """New last children in the parent's namespace, written as XML without a prefix: for many, quicker by far."""
+    whole = f'<all xmlns="{namespace(parent)}">{"".join(elements)}</all>'
+    parent.extend(list(parse(whole.encode())))
 
 
 def ordered(parent: Element, name: str, order: list[str], /, **attributes: str) -> Element:
