@@ -28,11 +28,17 @@ class ReadAhead:
         files: Sequence[Input],
         read: Callable[[Input], Answer],
         loaded: Callable[[], None] = lambda: None,
+        finished: Callable[[], None] = lambda: None,
     ) -> None:
-        """``loaded`` is called when the first file has been read, and with it all that reading needs."""
+        """``loaded`` is called when the first file has been read, and with it all that reading needs.
+
+        ``finished`` is called when the last one has, unless it has to be read again (a password is needed).
+        """
         self._files: Iterator[Input] = iter(files)
         self._read = read
         self._loaded = loaded
+        self._finished = finished
+        self._left = len(files)
         self._next = self._begin()
 
     def _begin(self) -> _Reading | None:
@@ -40,17 +46,20 @@ class ReadAhead:
         if file is None:
             return None
         reading = _Reading()
+        self._left -= 1
         # A daemon: whoever breaks off (Ctrl-C) does not wait for a file that nobody wants any more.
-        threading.Thread(target=self._work, args=(file, reading), daemon=True).start()
+        threading.Thread(target=self._work, args=(file, reading, not self._left), daemon=True).start()
         return reading
 
-    def _work(self, file: Input, reading: _Reading) -> None:
+    def _work(self, file: Input, reading: _Reading, last: bool) -> None:
         try:
             reading.answer = self._read(file)
         except BaseException as error:  # told where the file is asked for
             reading.error = error
         finally:
             reading.done.set()
+        if last and reading.answer is not None and not reading.answer.refused:
+            self._finished()
 
     def take(self, errands: Iterable[Callable[[], object]] = ()) -> list[Batch]:
         """The batches of the next file. Raises what reading it raised.

@@ -238,9 +238,13 @@ def _recorder(history: Path | None, settings: Settings, day: date) -> Recorder |
 def reading_ahead(inputs: Sequence[Input], settings: Settings, loaded: Callable[[], None]) -> ReadAhead:
     """Begin to read the inputs, while the libraries that check them load."""
     from lmn_lint.cli.ahead import ReadAhead
+    from lmn_lint.reading.process import reading_process
 
     profile = profile_in_force(settings)
-    return ReadAhead(inputs, lambda each: each.ask(settings, profile), loaded)
+    # What the process that reads has in memory is given back while the last file is checked.
+    return ReadAhead(
+        inputs, lambda each: each.ask(settings, profile), loaded, finished=lambda: reading_process().close()
+    )
 
 
 def _format(settings: Settings, report: Path | None) -> str:

@@ -44,6 +44,11 @@ class Answer:
     password: str | None = field(default=None, repr=False)
     """The password that was tried."""
 
+    @property
+    def refused(self) -> bool:
+        """Whether it is a refusal."""
+        return "refused" in self.head
+
     def batches(self) -> list[Batch]:
         """The batches, at least one. Raises ``Refused``."""
         content, password, frames = self.content, None, self.frames

@@ -17,6 +17,10 @@ from lmn_lint.reading.batch import Refused
 class Said:
     name: str
 
+    @property
+    def refused(self) -> bool:
+        return self.name == "refused"
+
     def batches(self) -> list[str]:
         if self.name == "refused":
             raise Refused("empty")
@@ -52,3 +56,27 @@ def test_a_refusal_is_told_where_its_file_is_asked_for() -> None:
     with pytest.raises(Refused):
         ahead.take()
     assert ahead.take() == ["c"]
+
+
+@pytest.mark.parametrize("last", ["c", "refused"])
+def test_who_reads_is_told_when_all_is_read_and_nothing_has_to_be_read_again(last: str) -> None:
+    begun: list[str] = []
+    told = threading.Event()
+
+    def read(each: Input):
+        begun.append(each.path.name)
+        return Said(each.path.name)
+
+    inputs = [Input(Path(name)) for name in ("a", "b", last)]
+    ahead = ReadAhead(inputs, read, finished=told.set)
+    ahead.take()
+    assert not told.is_set()
+    ahead.take()
+    if last == "refused":
+        with pytest.raises(Refused):
+            ahead.take()
+        assert not told.wait(0.2)
+    else:
+        ahead.take()
+        assert told.wait(5)
+        assert begun == ["a", "b", "c"]
