@@ -270,12 +270,17 @@ def _where(column: pd.Series, look: Callable[[pa.Array], pa.Array]) -> Bools:
     return there if known is None else there[known.codes]
 
 
+def one_space(array: pa.Array) -> pa.Array:
+    """Texts with one space for blanks, tabs and line breaks of any number."""
+    stored = _stored_in(array)
+    if not any(blank in stored for blank in (b"  ", b"\t", b"\n", b"\f", b"\r")):
+        return array
+    return pc.replace_substring_regex(array, pattern=r"\s+", replacement=" ")
+
+
 def is_word(values: pd.Series, words: Iterable[str]) -> Bools:
     """Which cleaned texts are one of ``words`` (in their ``vocabulary_key`` form)."""
-    array = arrow(values)
-    if holds_any(values, ("  ", "\t", "\n", "\f", "\r")):
-        array = pc.replace_substring_regex(array, pattern=r"\s+", replacement=" ")
-    array = pc.utf8_lower(array)
+    array = pc.utf8_lower(one_space(arrow(values)))
     found = pc.is_in(array, value_set=pa.array(list(words), array.type))
     return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.bool_)
 

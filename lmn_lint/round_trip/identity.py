@@ -42,6 +42,7 @@ def digests(batch: Batch, findings: pd.DataFrame) -> pd.DataFrame:
         for field, match in sorted(batch.columns.items())
         if match.position in cells
     }
+    at_position = {batch.columns[field].position: column for field, column in texts.items()}
     whole = _digested(_joined(texts, tuple(texts), len(rows)))
     articles = _digested(_joined(texts, _ARTICLE, len(rows)))
     persons = _digested(_joined(texts, _WHO, len(rows)))
@@ -54,7 +55,7 @@ def digests(batch: Batch, findings: pd.DataFrame) -> pd.DataFrame:
         each(findings["field"]),
         findings["row"].fillna(-1).astype("int64").tolist(),
         each(findings["order"]),
-        _values(batch, findings),
+        _values(findings, rows, at_position),
         strict=True,
     ):
         at = places.get(row, -1)
@@ -83,11 +84,10 @@ def _normal(column: pd.Series) -> pa.Array:
     """
     import pyarrow.compute as pc
 
-    from lmn_lint.orders.text import arrow, on_distinct
+    from lmn_lint.orders.text import arrow, on_distinct, one_space
 
     def change(texts: pa.Array) -> pa.Array:
-        texts = pc.utf8_normalize(texts, form="NFKC")
-        return pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, pattern=r"\s+", replacement=" "))
+        return pc.utf8_trim_whitespace(one_space(pc.utf8_normalize(texts, form="NFKC")))
 
     return arrow(on_distinct(column, change))
 
@@ -104,16 +104,18 @@ def _joined(texts: dict[str, pa.Array], fields: tuple[str, ...], count: int) -> 
     return whole
 
 
-def _values(batch: Batch, findings: pd.DataFrame) -> list[str]:
-    """What the flagged cells hold; "" without a cell."""
+def _values(findings: pd.DataFrame, rows: pd.Index, at_position: dict[int, pa.Array]) -> list[str]:
+    """What the flagged cells hold; "" without a cell. ``at_position``: column number → its texts on ``rows``."""
     import numpy as np
+    import pandas as pd
+    import pyarrow as pa
 
     values = np.full(len(findings), "", dtype=object)
     located = (findings["row"].notna() & findings["position"].notna()).to_numpy()
-    rows = findings["row"].fillna(-1).astype("int64").to_numpy()
+    places = rows.get_indexer(pd.Index(findings["row"].fillna(-1).astype("int64")))
     positions = findings["position"].fillna(-1).astype("int64").to_numpy()
-    for position in np.unique(positions[located]):
-        if position in batch.cells:
+    for position in np.unique(positions[located]).tolist():
+        if position in at_position:
             at = np.flatnonzero(located & (positions == position))
-            values[at] = _normal(batch.cells[position].reindex(rows[at])).to_pylist()
+            values[at] = at_position[position].take(pa.array(places[at])).to_pylist()
     return [str(value) for value in values]
