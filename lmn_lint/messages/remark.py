@@ -70,6 +70,12 @@ TEXTS = {
         "Columns of your own on the sheet {sheet}, which do not come along to the new workbook: {headers}. Write what is "
         "to come along under Anteckning.",
     ),
+    "form_comments": Text(
+        "{n} {n:kommentar|kommentarer} på bladet {sheet} följer inte med till den nya arbetsboken. Det som ska följa med "
+        "skrivs under Anteckning.",
+        "{n} {n:comment|comments} on the sheet {sheet} {n:does|do} not come along to the new workbook. Write what is to "
+        "come along under Anteckning.",
+    ),
     "form_of_others": Text(
         "Rader på LMN fynd som någon har skrivit på och som gäller blad som inte granskades nu: {lines} ({sheets}). Det "
         "som står där finns bara i den förra arbetsboken.",

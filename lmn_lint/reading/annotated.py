@@ -59,6 +59,8 @@ class Forms:
     """Headers that a sheet lacks, by its name; also of a sheet that cannot be read for the lack of them."""
     beside: Mapping[str, list[str]]
     """Columns of people's own on a sheet, by its name."""
+    comments: int = 0
+    """How many cells of the sheet itself people have put a comment on."""
 
 
 def forms_in(book: Book, linted: Collection[str | None], *, marked: bool) -> Forms:
@@ -68,25 +70,28 @@ def forms_in(book: Book, linted: Collection[str | None], *, marked: bool) -> For
     """
     named = [one for one in book.sheets if FORM_SHEETS.fullmatch(normal_form(one.name))]
     named.sort(key=lambda one: normal_form(one.name) not in OWN_SHEETS)
-    lines, lacking, more = {}, {}, {}
+    lines: dict[str, Lines] = {}
+    lacking, more = {}, {}
+    comments = 0
     for one in named:
-        table, _ = book.table(one)
+        table, facts = book.table(one)
         if (found := lines_of(table)) is not None:
+            comments = comments if lines else facts.comments()
             lines[one.name] = found
         if missing := missing_from(table):
             lacking[one.name] = missing
         if own := beside(table):
             more[one.name] = own
     if lines or not marked:
-        return Forms(lines, lacking, more)
+        return Forms(lines, lacking, more, comments)
     # Under another name it is known by what only it has: the keys of its lines.
     for one in book.sheets:
         if one.name in linted:
             continue
-        table, _ = book.table(one)
+        table, facts = book.table(one)
         found = lines_of(table)
         if found is not None and any(found["key"]):
-            return Forms({one.name: found}, {}, {one.name: beside(table)})
+            return Forms({one.name: found}, {}, {one.name: beside(table)}, facts.comments())
     return Forms({}, lacking, {})
 
 
@@ -108,6 +113,8 @@ def with_earlier(
         remarks.append(_remark("form_without", name, forms.lacking[name]))
     if forms.beside.get(name):
         remarks.append(_remark("form_beside", name, forms.beside[name]))
+    if forms.comments:
+        remarks.append(Remark("form_comments", {"n": forms.comments, "sheet": shown(name)}))
     batches, left = with_lines(batches, lines, sheets)
     if unused := written_in(left):
         of = names_listed(dict.fromkeys(left["sheet"][line] for line in unused))

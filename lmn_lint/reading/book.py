@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,6 +45,8 @@ class SheetFacts:
     """Check boxes that lie above the cells, and whose ticks no cell holds."""
     values_only: bool = False
     """The usual reader failed and another gave the values: what is hidden or merged is not known."""
+    comments: Callable[[], int] = lambda: 0
+    """Counts the cells that have a comment, for formats that are asked; only of few sheets it has to be known."""
     widths: dict[int, float] = field(default_factory=dict)
     """Column number to its width in characters, where the format says it at no cost."""
     forms: tuple[CellForm, ...] = ()

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lmn_lint.linting import Options, check_file
@@ -339,6 +340,17 @@ def test_columns_that_people_add_to_the_findings_sheet_are_named(marked: Path) -
     sheet.cell(5, width + 3).value = "ring Eva"
     whole.save(marked)
     assert said_of(marked) == [("form_beside", {"sheet": "LMN fynd", "headers": "Klar, O"})]
+
+
+@pytest.mark.parametrize("name", ["LMN fynd", "Fynd vecka 48"])
+def test_comments_that_people_put_on_the_findings_sheet_are_counted(name: str, marked: Path) -> None:
+    whole = openpyxl.load_workbook(marked)
+    for cell in ("C2", "D5"):
+        whole["LMN fynd"][cell].comment = Comment("Ring Eva först", "EK")
+    whole["LMN fynd"].title = name
+    whole.save(marked)
+    assert said_of(marked) == [("form_comments", {"n": 2, "sheet": name})]
+    assert said_of(annotated(marked)) == []
 
 
 def test_a_rule_that_was_written_over_is_known_by_the_key_of_its_line(marked: Path) -> None:

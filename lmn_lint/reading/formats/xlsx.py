@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.book import Sheet, SheetFacts
 from lmn_lint.reading.formats.boxes import loose_boxes
+from lmn_lint.reading.formats.comments import comments_on
 from lmn_lint.reading.formats.native import native_refusal
 from lmn_lint.reading.formats.repair import repair
 from lmn_lint.reading.formats.sheet_xml import facts_of
@@ -37,6 +39,11 @@ class XlsxBook:
 
     def table(self, sheet: Sheet) -> tuple[Table, SheetFacts]:
         """All cells of a sheet, and what else its XML says. Raises ``Refused``."""
+        table, facts = self._table(sheet)
+        facts.comments = partial(comments_on, self._package, sheet.part)
+        return table, facts
+
+    def _table(self, sheet: Sheet) -> tuple[Table, SheetFacts]:
         if self._fast is not None:
             try:
                 return self._read_fast(sheet)
