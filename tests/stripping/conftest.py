@@ -11,6 +11,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Color, PatternFill
 
 from lmn_lint.stripping.file import StrippedFile, strip_file
 from tests.reports.workbook.conftest import annotate, book, made_up_rules
@@ -71,3 +73,28 @@ def saved_by_libreoffice(*paths: Path, kind: str = "xlsx:Calc MS Excel 2007 XML"
 
 
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+
+
+YELLOW = PatternFill("solid", fgColor="FFFFFF00")
+
+
+def dressed(book: Path) -> Path:
+    """The small batch with things of people's own."""
+    whole = openpyxl.load_workbook(book)
+    sheet = whole["Blad1"]
+    sheet["D2"].fill = YELLOW
+    sheet["D4"].fill = PatternFill("lightGrid", fgColor="FFFF0000", bgColor=Color(theme=4, tint=0.4))
+    sheet["C2"].fill = YELLOW
+    sheet["D2"].comment = Comment("Kollad av Eva", "Eva")
+    sheet["A3"].comment = Comment("Ring först", "Eva")
+    sheet["A2"].number_format = "0000"
+    sheet.column_dimensions["B"].width = 33
+    sheet.row_dimensions[3].height = 42
+    own = whole.create_sheet("Eget")
+    own["A1"] = "=Blad1!A2"
+    whole.create_sheet("Tomt")
+    whole.defined_names["Hela"] = openpyxl.workbook.defined_name.DefinedName(
+        "Hela", attr_text="Blad1!$A$1:$D$4"
+    )
+    whole.save(book)
+    return book
