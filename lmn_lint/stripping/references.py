@@ -26,7 +26,7 @@ class References:
         return self._pattern.sub(lambda found: found[1] or "#REF!", formula)
 
     def forget(self, package: Package, parts: Iterable[str]) -> None:
-        """Takes them out of the formulas of worksheets."""
+        """Takes them out of the formulas of worksheets and charts."""
         for part in parts:
             data = package.read(part)
             new = _FORMULA.sub(self._formula, data) if b"!" in data else data

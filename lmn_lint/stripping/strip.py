@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lmn_lint.reports.workbook import xml
@@ -76,20 +77,27 @@ def strip(package: Package, *, deep: bool = True, for_good: bool = False) -> Str
     identities = {xml.relation_id(sheet.element) or "" for sheet in book.own}
     book.take_out(book.own, without_filter)
     gone_names = [each.name for each in book.own if for_good or not each.name.startswith(_USUAL)]
+    references = References(gone_names)
     if gone_names:
-        references = References(gone_names)
-        left = [each.part for each in book.sheets if each not in book.own and each.kind == "worksheet"]
-        references.forget(package, filter(None, left))
         book.forget(references)
     package.put(book.part, xml.serialise(book.root))
     # Excel works out anew in which order it calculates; a list that names a cell without a formula is a fault.
     gone = {each.id for each in package.relations(book.part) if each.kind in (RELATION, "calcChain")}
     package.unrelate(book.part, identities | gone)
-    for part in before - reachable(package):
+    left = reachable(package)
+    for part in before - left:
         package.remove(part)
         package.remove(rels_name(part))
+    if gone_names:
+        references.forget(package, with_formulas(package, left))
     forget_titles(package, {sheet.name for sheet in book.own})
     return Stripped(tuple(sheet.name for sheet in book.own), saved=restored == "unknown", form=form)
+
+
+def with_formulas(package: Package, parts: Iterable[str]) -> list[str]:
+    """The worksheets and charts among some parts, in the order of their names."""
+    related = {each.target: each.kind for part in ("", *parts) for each in package.relations(part)}
+    return sorted(part for part in parts if related.get(part) in ("worksheet", "chart", "chartEx"))
 
 
 def reachable(package: Package) -> set[str]:

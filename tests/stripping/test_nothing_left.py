@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+from openpyxl.chart import BarChart, Reference
 
 from tests.reports.workbook.conftest import FOUND, Annotate, make_result
 from tests.stripping.conftest import dressed, parts, saved_by_openpyxl, stripped, with_parts
@@ -39,6 +40,10 @@ def test_formulas_to_our_sheets_say_that_these_are_gone_and_come_back_when_it_is
     whole["LMN sammanfattning"].title = "Översikt"
     own = whole.create_sheet("Eget")
     whole.create_sheet("Min Översikt")
+    chart = BarChart()
+    for sheet in ("LMN fynd", "Blad1"):
+        chart.add_data(Reference(whole[sheet], min_col=1, min_row=1, max_row=4))
+    own.add_chart(chart)
     for row, formula in enumerate(FORMULAS, 1):
         own.cell(row, 1).value = formula
     whole.defined_names["Beslut"] = openpyxl.workbook.defined_name.DefinedName(
@@ -49,6 +54,8 @@ def test_formulas_to_our_sheets_say_that_these_are_gone_and_come_back_when_it_is
     after = openpyxl.load_workbook(stripped(path).path)
     assert [row[0] for row in after["Eget"].values] == list(FORMULAS.values())
     assert after.defined_names["Beslut"].attr_text == "#REF!"
+    [shown] = after["Eget"]._charts
+    assert [each.val.numRef.f for each in shown.series] == ["#REF!", "'Blad1'!$A$1:$A$4"]
     again = openpyxl.load_workbook(annotate(path, make_result(path, found=FOUND)).path)
     kept = [row[0] for row in again["Eget"].values]
     assert kept == [old if "SUM(" not in old else new for old, new in FORMULAS.items()]
