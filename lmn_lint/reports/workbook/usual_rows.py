@@ -18,7 +18,7 @@ Places = npt.NDArray[np.int64]
 
 _CHUNK = 1 << 18  # bytes searched at a time: they stay near the processor
 _LONGEST_TAG = 512
-_LONGEST_CELL = 512
+_LONGEST_CELL = 128  # longer last cells are looked for row by row
 _LESS, _MORE, _SLASH, _QUOTE = b'<>/"'
 _ZERO, _NINE = b"09"
 
