@@ -17,7 +17,8 @@ Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
 
 _CHUNK = 1 << 18  # bytes searched at a time: they stay near the processor
-_LONGEST_TAG = 512
+_ROWS = 4000  # looked at together, for the same reason
+_LONGEST_TAG = 64  # longer ones are searched row by row
 _LONGEST_CELL = 128  # longer last cells are looked for row by row
 _LESS, _MORE, _SLASH, _QUOTE = b'<>/"'
 _ZERO, _NINE = b"09"
@@ -45,6 +46,23 @@ def usual_rows(data: bytes, prefix: bytes, begin: int, end: int) -> Usual | None
     if not len(stops) or stops[-1] + len(close) != end:
         return None
     starts = np.concatenate([np.array([begin]), stops[:-1] + len(close)])
+    parts = []
+    for begun in range(0, len(stops), _ROWS):
+        some = slice(begun, begun + _ROWS)
+        part = _some_rows(data, whole, prefix, starts[some], stops[some])
+        if part is None:
+            return None
+        parts.append(part)
+    numbers, opened, last = (np.concatenate([part[each] for part in parts]) for each in range(3))
+    if (np.diff(numbers, prepend=0) <= 0).any():
+        return None
+    return Usual(numbers, starts, opened, stops, last, bare=all(part[3] for part in parts))
+
+
+def _some_rows(
+    data: bytes, whole: Bytes, prefix: bytes, starts: Places, stops: Places
+) -> tuple[Places, Places, Places, bool] | None:
+    """Numbers, ends of the opening tags and last columns of rows, and whether their tags hold nothing else."""
     lead = b"<" + prefix + b'row r="'
     if not _all_there(whole, starts, lead):
         return None
@@ -52,14 +70,11 @@ def usual_rows(data: bytes, prefix: bytes, begin: int, end: int) -> Usual | None
     if number is None:
         return None
     numbers, quotes = number
-    opened = _behind_tag(whole, quotes)
+    opened = _behind_tags(data, whole, quotes)
     if opened is None or (opened > stops).any() or (whole[opened - 2] == _SLASH).any():
         return None
-    if (np.diff(numbers, prepend=0) <= 0).any():
-        return None
     last = _last_columns(data, whole, prefix, numbers, opened, stops)
-    bare = bool((opened == quotes + 2).all())
-    return None if last is None else Usual(numbers, starts, opened, stops, last, bare)
+    return None if last is None else (numbers, opened, last, bool((opened == quotes + 2).all()))
 
 
 def _found(whole: Bytes, word: bytes, begin: int) -> Places:
@@ -103,7 +118,7 @@ def _number(whole: Bytes, places: Places) -> tuple[Places, Places] | None:
     return None if (numbers > MAX_ROW).any() else (numbers, at)
 
 
-def _behind_tag(whole: Bytes, quotes: Places) -> Places | None:
+def _behind_tags(data: bytes, whole: Bytes, quotes: Places) -> Places | None:
     """The places behind the ``>`` of tags of which the first attribute ends at ``quotes``."""
     opened = np.zeros(len(quotes), dtype=np.int64)
     left = np.arange(len(quotes))
@@ -118,7 +133,8 @@ def _behind_tag(whole: Bytes, quotes: Places) -> Places | None:
             left, at = left[~more], at[~more]
             if not len(left):
                 return opened
-    return None
+    opened[left] = [data.find(b">", place, len(whole)) + 1 for place in at.tolist()]
+    return opened if opened.all() else None
 
 
 def _last_columns(

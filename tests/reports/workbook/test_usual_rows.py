@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lmn_lint.reports.workbook import rows
+from lmn_lint.reports.workbook import usual_rows as usual_rows_
 from lmn_lint.reports.workbook.names import MAX_ROW
 from lmn_lint.reports.workbook.rows import Survey, split, survey
 from lmn_lint.reports.workbook.unpatchable import Unpatchable
@@ -106,9 +107,16 @@ def test_the_last_row_of_a_sheet_is_the_last(number: int) -> None:
 
 def test_rows_over_the_border_of_what_is_searched_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     data = sheet("x:", [(1, form) for form in USUAL] * 40)
+    whole = one_by_one(data)
     for size in (17, 64, 100, 1000):
-        monkeypatch.setattr("lmn_lint.reports.workbook.usual_rows._CHUNK", size)
-        assert all_at_once(data) == one_by_one(data)
+        monkeypatch.setattr(usual_rows_, "_CHUNK", size)
+        assert all_at_once(data) == whole
+    for count in (1, 7, 200):
+        monkeypatch.setattr(usual_rows_, "_ROWS", count)
+        assert all_at_once(data) == whole
+    monkeypatch.setattr(usual_rows_, "_LONGEST_TAG", 3)
+    monkeypatch.setattr(usual_rows_, "_LONGEST_CELL", 3)
+    assert all_at_once(data) == whole
 
 
 @given(st.binary(max_size=60), st.integers(0, 200))
