@@ -241,10 +241,14 @@ def reading_ahead(inputs: Sequence[Input], settings: Settings, loaded: Callable[
     from lmn_lint.reading.process import reading_process
 
     profile = profile_in_force(settings)
-    # What the process that reads has in memory is given back while the last file is checked.
-    return ReadAhead(
-        inputs, lambda each: each.ask(settings, profile), loaded, finished=lambda: reading_process().close()
-    )
+
+    def finished() -> None:
+        # What the process that reads has in memory is given back while the last file is checked. A register
+        # may be read after the last file: to start the process anew for it takes longer than the rest does.
+        if settings.units is None:
+            reading_process().close()
+
+    return ReadAhead(inputs, lambda each: each.ask(settings, profile), loaded, finished=finished)
 
 
 def _format(settings: Settings, report: Path | None) -> str:

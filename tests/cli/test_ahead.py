@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from lmn_lint.cli.ahead import ReadAhead
+from lmn_lint.cli.check import reading_ahead
 from lmn_lint.cli.inputs import Input
 from lmn_lint.reading.batch import Refused
+from lmn_lint.reading.process import reading_process
+from lmn_lint.settings import Settings
 
 
 @dataclass
@@ -80,3 +84,15 @@ def test_who_reads_is_told_when_all_is_read_and_nothing_has_to_be_read_again(las
         ahead.take()
         assert told.wait(5)
         assert begun == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("units", [None, Path("enheter.csv")])
+def test_the_reading_process_is_kept_where_a_register_may_be_read_after_the_files(
+    units: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Callable[[], None]] = []
+    monkeypatch.setattr("lmn_lint.cli.ahead.ReadAhead", lambda *_, finished: asked.append(finished))
+    reading_ahead([], Settings(units=units), lambda: None)
+    reading_process().start()
+    asked[0]()
+    assert (reading_process()._process is not None) == (units is not None)
