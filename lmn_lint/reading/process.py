@@ -33,6 +33,7 @@ class ReadingProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = os.getpid()
         self._one_at_a_time = threading.Lock()
+        self._left = False
 
     def start(self) -> None:
         """Start the process now, so that it loads its libraries while this one does something else."""
@@ -62,7 +63,17 @@ class ReadingProcess:
         with self._one_at_a_time:
             self._end()
 
+    def leave(self) -> None:
+        """End the process for good, and in the middle of a file: the program ends, and nobody waits for it."""
+        self._left = True
+        process = self._process
+        if process is not None and self._owner == os.getpid():
+            process.kill()
+        self.close()
+
     def _running(self) -> subprocess.Popen[bytes]:
+        if self._left:
+            raise Died("crashed")
         if self._owner != os.getpid():
             # A copy of the process that started it must not read its answers.
             self._process, self._owner = None, os.getpid()
@@ -193,5 +204,5 @@ def reading_process() -> ReadingProcess:
     """This program's process that reads."""
     if not _readers:
         _readers.append(ReadingProcess())
-        atexit.register(_readers[0].close)
+        atexit.register(_readers[0].leave)
     return _readers[0]

@@ -103,6 +103,25 @@ def test_ctrl_c_while_a_file_is_read_leaves_no_process_behind(monkeypatch: pytes
     assert not child.is_running()
 
 
+def test_a_program_that_ends_waits_for_no_file_and_none_is_begun_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = doing("time.sleep(600)", monkeypatch)
+    reading = threading.Thread(target=died, args=(reader, 600), daemon=True)
+    reading.start()
+    while reader._process is None:
+        time.sleep(0.01)
+    child = psutil.Process(reader._process.pid)
+    leaving = threading.Thread(target=reader.leave, daemon=True)
+    leaving.start()
+    for thread in (leaving, reading):
+        thread.join(20)
+        assert not thread.is_alive()
+    assert not child.is_running()
+    assert died(reader) == "crashed"
+    assert reader._process is None
+
+
 def test_the_process_ends_when_the_program_is_killed(tmp_path: Path) -> None:
     code = (
         "import sys; from lmn_lint.reading.process import reading_process as r; r().start(); "
