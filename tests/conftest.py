@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+
+from lmn_lint.cli import check
+
+END_READING = check.end_reading
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_reading_process_is_kept() -> Iterator[None]:
+    """One process reads for all tests: to start one takes longer than most of them do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check, "end_reading", lambda: None)
+        yield
+
 
 ORDERS = (
     (

@@ -238,17 +238,23 @@ def _recorder(history: Path | None, settings: Settings, day: date) -> Recorder |
 def reading_ahead(inputs: Sequence[Input], settings: Settings, loaded: Callable[[], None]) -> ReadAhead:
     """Begin to read the inputs, while the libraries that check them load."""
     from lmn_lint.cli.ahead import ReadAhead
-    from lmn_lint.reading.process import reading_process
 
     profile = profile_in_force(settings)
 
     def finished() -> None:
-        # What the process that reads has in memory is given back while the last file is checked. A register
-        # may be read after the last file: to start the process anew for it takes longer than the rest does.
+        # A register may be read after the last file: to start the process anew for it takes longer than the
+        # rest does.
         if settings.units is None:
-            reading_process().close()
+            end_reading()
 
     return ReadAhead(inputs, lambda each: each.ask(settings, profile), loaded, finished=finished)
+
+
+def end_reading() -> None:
+    """End the process that reads: what it has in memory is given back while the last file is checked."""
+    from lmn_lint.reading.process import reading_process
+
+    reading_process().close()
 
 
 def _format(settings: Settings, report: Path | None) -> str:

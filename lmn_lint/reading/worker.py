@@ -125,6 +125,8 @@ def _warm_up() -> None:
 
 
 def _load_arrow() -> None:
+    # Who imports pyarrow or pyarrow.compute meanwhile waits for it. Another part of pyarrow must not be imported
+    # before these: it would find pyarrow half loaded.
     with suppress(MemoryError):
         import pyarrow.compute
         import pyarrow.ipc  # noqa: F401

@@ -15,6 +15,7 @@ from lmn_lint.cli.inputs import Input
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.process import reading_process
 from lmn_lint.settings import Settings
+from tests.conftest import END_READING
 
 
 @dataclass
@@ -92,6 +93,7 @@ def test_the_reading_process_is_kept_where_a_register_may_be_read_after_the_file
 ) -> None:
     asked: list[Callable[[], None]] = []
     monkeypatch.setattr("lmn_lint.cli.ahead.ReadAhead", lambda *_, finished: asked.append(finished))
+    monkeypatch.setattr("lmn_lint.cli.check.end_reading", END_READING)
     reading_ahead([], Settings(units=units), lambda: None)
     reading_process().start()
     asked[0]()
