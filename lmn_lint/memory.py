@@ -21,13 +21,14 @@ def collect_seldom() -> None:
 
         with suppress(OSError, AttributeError):
             libc = ctypes.CDLL(None)
-            libc.mallopt(_M_MMAP_THRESHOLD, _LARGE)
-            libc.mallopt(_M_TRIM_THRESHOLD, _LARGE)
-            libc.mallopt(_M_TOP_PAD, _LARGE // 16)
+            libc.mallopt(_M_MMAP_THRESHOLD, LARGE)
+            libc.mallopt(_M_TRIM_THRESHOLD, LARGE)
+            libc.mallopt(_M_TOP_PAD, LARGE // 16)
 
 
 _M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_THRESHOLD = -1, -2, -3  # of the GNU C library's malloc.h
-_LARGE = 1 << 30
+LARGE = 1 << 30
+"""Bytes of memory up to which a piece is kept for the next one."""
 
 
 def give_back() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,21 +35,19 @@ class ReadAhead:
 
         ``finished`` is called when the last one has, unless it has to be read again (a password is needed).
         """
-        self._files: Iterator[Input] = iter(files)
+        self._files = deque(files)
         self._read = read
         self._loaded = loaded
         self._finished = finished
-        self._left = len(files)
         self._next = self._begin()
 
     def _begin(self) -> _Reading | None:
-        file = next(self._files, None)
-        if file is None:
+        if not self._files:
             return None
+        file = self._files.popleft()
         reading = _Reading()
-        self._left -= 1
         # A daemon: whoever breaks off (Ctrl-C) does not wait for a file that nobody wants any more.
-        threading.Thread(target=self._work, args=(file, reading, not self._left), daemon=True).start()
+        threading.Thread(target=self._work, args=(file, reading, not self._files), daemon=True).start()
         return reading
 
     def _work(self, file: Input, reading: _Reading, last: bool) -> None:

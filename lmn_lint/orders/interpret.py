@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,14 +77,10 @@ def interpret(
     for field, state in damaged.items():
         where = state[linted] == REPAIRED
         repaired[field] = text.only_where(where, columns[field].iloc[linted[where]], cells.index[linted])
-    # Arrow works outside Python's lock: two columns at a time.
-    with ThreadPoolExecutor(2) as workers:
-        as_linted = workers.map(
-            lambda field: inheritance.column(field, columns[field], left, cells.index[linted]), columns
-        )
-        columns = dict(zip(columns, as_linted, strict=True))
     orders = Orders(
-        columns=columns,
+        columns=text.two_at_a_time(
+            lambda field: inheritance.column(field, columns[field], left, cells.index[linted]), [*columns]
+        ),
         index=cells.index[linted],
         order=order[left],
         inherited=inheritance.rows[left],
@@ -142,9 +137,7 @@ def _cleaned(batch: Batch) -> _Cleaned:
             column = text.back(values, codes, stored.index)
         return column, None if state is None else state[codes], damage
 
-    # Arrow works outside Python's lock: two columns at a time.
-    with ThreadPoolExecutor(2) as workers:
-        done = dict(zip(batch.columns, workers.map(one, batch.columns), strict=True))
+    done = text.two_at_a_time(one, [*batch.columns])
     return _Cleaned(
         {field: column for field, (column, _, _) in done.items()},
         {field: state for field, (_, state, _) in done.items() if state is not None},

@@ -6,7 +6,6 @@ order of the sheet. Reading never raises: what cannot be read is missing, and to
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -145,11 +144,9 @@ class Orders:
         return cached
 
     def fold_ahead(self, *fields: str) -> None:
-        """Fold columns that many rules read, two at a time: Arrow works outside Python's lock."""
+        """Fold columns that many rules read."""
         there = [field for field in fields if field in self.columns and field not in self._folded]
-        with ThreadPoolExecutor(2) as workers:
-            for _ in workers.map(self.folded, there):
-                pass
+        text.two_at_a_time(self.folded, there)
 
     @cached_property
     def _folded(self) -> dict[str, pd.Series]:

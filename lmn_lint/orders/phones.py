@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lmn_lint.orders.guide import Guide
-from lmn_lint.orders.text import Bools, back, distinct_of
+from lmn_lint.orders.text import Bools, back, distinct_of, is_among
 
 
 class Phone(IntEnum):
@@ -49,11 +49,7 @@ class Phones:
 
     def is_(self, *kinds: Phone) -> Bools:
         """Rows whose cell holds one of ``kinds``."""
-        # Few kinds are asked for: each is looked for by itself, which is quicker than in a table.
-        there = np.zeros(len(self.kind), dtype=np.bool_)
-        for kind in kinds:
-            there |= self.kind == kind
-        return there
+        return is_among(self.kind, kinds, len(Phone))
 
     @property
     def valid(self) -> Bools:

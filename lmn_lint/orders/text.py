@@ -6,8 +6,9 @@ import re
 import unicodedata
 import weakref
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 Bools = npt.NDArray[np.bool_]
+_T = TypeVar("_T")
 
 INVISIBLE = "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]"
 """Zero-width characters and direction marks: on no keyboard, and never meant."""
@@ -176,8 +178,7 @@ def code_distinct(column: pd.Series, function: Callable[[str], int]) -> npt.NDAr
 def _clean(array: pa.Array) -> pa.Array:
     # Most values are plain ASCII or already composed: normalise only where it can change something.
     array = pc.utf8_normalize(array, form="NFKC")
-    stored = _stored_in(array)
-    if any(first in stored for first in _FIRST_OF_INVISIBLE):
+    if _holds_any(array, _FIRST_OF_INVISIBLE):
         array = pc.replace_substring_regex(array, pattern=INVISIBLE, replacement="")
     return pc.utf8_trim_whitespace(array)
 
@@ -243,12 +244,8 @@ def vocabulary_key(text: str) -> str:
 
 def replace(column: pd.Series, pattern: str, replacement: str) -> pd.Series:
     """Replace every match of an RE2 pattern; ``\\1`` in the replacement is the first group."""
-
-    def change(array: pa.Array) -> pa.Array:
-        return pc.replace_substring_regex(array, pattern=pattern, replacement=replacement)
-
-    return (
-        series(change(arrow(column)), column.index) if _known(column) is None else on_distinct(column, change)
+    return on_distinct(
+        column, lambda array: pc.replace_substring_regex(array, pattern=pattern, replacement=replacement)
     )
 
 
@@ -272,8 +269,7 @@ def _where(column: pd.Series, look: Callable[[pa.Array], pa.Array]) -> Bools:
 
 def one_space(array: pa.Array) -> pa.Array:
     """Texts with one space for blanks, tabs and line breaks of any number."""
-    stored = _stored_in(array)
-    if not any(blank in stored for blank in (b"  ", b"\t", b"\n", b"\f", b"\r")):
+    if not _holds_any(array, (b"  ", b"\t", b"\n", b"\f", b"\r")):
         return array
     return pc.replace_substring_regex(array, pattern=r"\s+", replacement=" ")
 
@@ -296,13 +292,17 @@ def holds_any(column: pd.Series, letters: Iterable[str]) -> bool:
 
     False is certain; True can come from a row that the column no longer shows.
     """
-    stored = stored_bytes(column)
-    return any(letter.encode() in stored for letter in letters)
+    return _holds_any(arrow(_once_each(column)), map(str.encode, letters))
 
 
 def stored_bytes(column: pd.Series) -> bytes:
     """All texts of a column, one behind the other, and perhaps others that it no longer shows."""
     return _stored_in(arrow(_once_each(column)))
+
+
+def _holds_any(array: pa.Array, pieces: Iterable[bytes]) -> bool:
+    stored = _stored_in(array)
+    return any(piece in stored for piece in pieces)
 
 
 def _stored_in(array: pa.Array) -> bytes:
@@ -338,6 +338,23 @@ def codes_together(
     # They are numbered as they are met.
     first = np.flatnonzero(np.diff(np.maximum.accumulate(together), prepend=-1))
     return together, rows[first]
+
+
+def is_among(codes: npt.NDArray[Any], wanted: Iterable[int], count: int) -> Bools:
+    """Where a code is one of ``wanted``; there are ``count`` of them, from 0 on."""
+    table: Bools = np.zeros(count, dtype=np.bool_)
+    table[list(wanted)] = True
+    there: Bools = table[codes]
+    return there
+
+
+def two_at_a_time(function: Callable[[str], _T], fields: Sequence[str]) -> dict[str, _T]:
+    """What ``function`` gives for each column's name, of two columns at a time.
+
+    Arrow works outside Python's lock.
+    """
+    with ThreadPoolExecutor(2) as workers:
+        return dict(zip(fields, workers.map(function, fields), strict=True))
 
 
 def only_where(where: Bools, values: pd.Series, index: pd.Index) -> pd.Series:

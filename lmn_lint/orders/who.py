@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lmn_lint.orders.people import Match, match, may_match_at, name_within, name_words, stands_in_text
-from lmn_lint.orders.text import Bools, codes_together, each, equals, map_distinct, matches, same
+from lmn_lint.orders.text import Bools, codes_together, each, equals, is_among, map_distinct, matches, same
 from lmn_lint.orders.units import contains_or_contained, unit_words
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ class Standing:
 
     def is_(self, *kinds: Who) -> Bools:
         """Rows where one of ``kinds`` stands in the field."""
-        wanted = np.zeros(len(Who), dtype=np.bool_)
-        wanted[list(kinds)] = True
-        return wanted[self.who]
+        return is_among(self.who, kinds, len(Who))
 
 
 def who_stands(orders: Orders, field: str) -> Standing:

@@ -76,7 +76,8 @@ def forms_in(book: Book, linted: Collection[str | None], *, marked: bool) -> For
     for one in named:
         table, facts = book.table(one)
         if (found := lines_of(table)) is not None:
-            comments = comments if lines else facts.comments()
+            if not lines:
+                comments = facts.comments()
             lines[one.name] = found
         if missing := missing_from(table):
             lacking[one.name] = missing

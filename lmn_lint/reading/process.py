@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, BinaryIO
 
+from lmn_lint.memory import LARGE
 from lmn_lint.reading.handover import receive, send
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from lmn_lint.reading.worker import main; main()"
@@ -104,8 +105,8 @@ def _started() -> subprocess.Popen[bytes]:
         "ARROW_DEFAULT_MEMORY_POOL": "system",
         "MALLOC_ARENA_MAX": "2",
         # Memory is kept for the next piece: to ask the system for each takes longer.
-        "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
-        "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
+        "MALLOC_MMAP_THRESHOLD_": str(LARGE),
+        "MALLOC_TRIM_THRESHOLD_": str(LARGE),
         "OPENBLAS_NUM_THREADS": "1",
     }
     process = subprocess.Popen(  # noqa: S603  our own program, by its whole path

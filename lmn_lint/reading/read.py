@@ -143,7 +143,7 @@ def ask(
 def rows_of_register(path: Path, limits: ReadingLimits = USUAL_LIMITS) -> list[list[str]]:
     """Every cell of a unit register as text, row by row. Raises ``Refused``."""
     answer = _answer({"wanted": "rows", "file": str(path)}, None, limits)
-    if "refused" in answer.head:
+    if answer.refused:
         raise Refused(answer.head["refused"], **answer.head["details"])
     rows: list[list[str]] = answer.head["rows"]
     return rows
@@ -152,7 +152,7 @@ def rows_of_register(path: Path, limits: ReadingLimits = USUAL_LIMITS) -> list[l
 def survey_of(path: Path, *, data: bytes | None = None, limits: ReadingLimits = USUAL_LIMITS) -> Survey:
     """What a file holds, whether or not there are orders in it: kind, sheets, rows and cells. Raises ``Refused``."""
     answer = _answer({"wanted": "survey", "file": str(path)}, data, limits)
-    if "refused" in answer.head:
+    if answer.refused:
         raise Refused(answer.head["refused"], **answer.head["details"])
     found = answer.head["survey"]
     return Survey(found["kind"], tuple(SheetSize(**each) for each in found["sheets"]))

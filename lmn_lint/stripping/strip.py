@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lmn_lint.reports.workbook import xml
@@ -20,6 +19,7 @@ from lmn_lint.stripping.texts import Texts
 from lmn_lint.stripping.titles import forget_titles
 
 _USUAL = (SUMMARY_SHEET, FINDINGS_SHEET, RULES_SHEET)
+_WITH_FORMULAS = ("worksheet", "chart", "chartEx")
 
 
 @dataclass(frozen=True)
@@ -78,37 +78,30 @@ def strip(package: Package, *, deep: bool = True, for_good: bool = False) -> Str
     book.take_out(book.own, without_filter)
     gone_names = [each.name for each in book.own if for_good or not each.name.startswith(_USUAL)]
     references = References(gone_names)
-    if gone_names:
-        book.forget(references)
+    book.forget(references)
     package.put(book.part, xml.serialise(book.root))
     # Excel works out anew in which order it calculates; a list that names a cell without a formula is a fault.
     gone = {each.id for each in package.relations(book.part) if each.kind in (RELATION, "calcChain")}
     package.unrelate(book.part, identities | gone)
     left = reachable(package)
-    for part in before - left:
+    for part in before.keys() - left.keys():
         package.remove(part)
         package.remove(rels_name(part))
     if gone_names:
-        references.forget(package, with_formulas(package, left))
+        references.forget(package, (part for part, kind in left.items() if kind in _WITH_FORMULAS))
     forget_titles(package, {sheet.name for sheet in book.own})
     return Stripped(tuple(sheet.name for sheet in book.own), saved=restored == "unknown", form=form)
 
 
-def with_formulas(package: Package, parts: Iterable[str]) -> list[str]:
-    """The worksheets and charts among some parts, in the order of their names."""
-    related = {each.target: each.kind for part in ("", *parts) for each in package.relations(part)}
-    return sorted(part for part in parts if related.get(part) in ("worksheet", "chart", "chartEx"))
-
-
-def reachable(package: Package) -> set[str]:
-    """The parts that the package's relations lead to."""
-    found: set[str] = set()
+def reachable(package: Package) -> dict[str, str]:
+    """The parts that the package's relations lead to, and the kind of the relation that does."""
+    found: dict[str, str] = {}
     waiting = [""]
     while waiting:
         part = waiting.pop()
         for relation in package.relations(part):
             target = relation.target
             if target and target not in found and target in package:
-                found.add(target)
+                found[target] = relation.kind
                 waiting.append(target)
     return found

@@ -248,7 +248,7 @@ def test_a_line_without_its_key_is_taken_for_no_finding() -> None:
     assert since_of(result).unknown == (Named("LMN101", "100234", "L2"),)
 
 
-@pytest.mark.parametrize("written", [("Rättat", "EK"), ("", "", "ring Eva")])
+@pytest.mark.parametrize("written", [("Rättat", "EK"), ("Fråga kund",), ("", "", "ring Eva"), ("", "EK")])
 def test_whatever_is_written_on_a_line_without_its_key_is_told_but_no_note_is_shown(
     written: tuple[str, ...],
 ) -> None:

@@ -315,6 +315,7 @@ def said_of(path: Path) -> list[tuple[str, dict[str, str | int]]]:
     [
         (["Anteckning"], "form_without", 1),
         (["Beslut"], "form_unread", 0),
+        (["Beslut", "Av"], "form_unread", 0),
     ],
 )
 def test_headers_that_are_gone_from_the_findings_sheet_are_told(

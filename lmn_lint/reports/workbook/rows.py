@@ -157,13 +157,8 @@ def _survey_usual(data: bytes, found: Survey) -> bool:
     usual = usual_rows(data, found.prefix, found.begin, found.end)
     if usual is None:
         return False
-    for places, all_at_once in (
-        (found.numbers, usual.numbers),
-        (found.starts, usual.starts),
-        (found.opened, usual.opened),
-        (found.stops, usual.stops),
-        (found.last, usual.last),
-    ):
+    arrays = (found.numbers, found.starts, found.opened, found.stops, found.last)
+    for places, all_at_once in zip(arrays, usual[:-1], strict=True):
         places.frombytes(all_at_once.astype(places.typecode).tobytes())
     if not usual.bare:
         _tell_hints(data, found)

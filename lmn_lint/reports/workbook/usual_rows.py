@@ -53,16 +53,13 @@ def usual_rows(data: bytes, prefix: bytes, begin: int, end: int) -> Usual | None
         if part is None:
             return None
         parts.append(part)
-    numbers, opened, last = (np.concatenate([part[each] for part in parts]) for each in range(3))
-    if (np.diff(numbers, prepend=0) <= 0).any():
-        return None
-    return Usual(numbers, starts, opened, stops, last, bare=all(part[3] for part in parts))
+    *places, bare = zip(*parts, strict=True)
+    found = Usual._make([*map(np.concatenate, places), all(bare)])
+    return None if (np.diff(found.numbers, prepend=0) <= 0).any() else found
 
 
-def _some_rows(
-    data: bytes, whole: Bytes, prefix: bytes, starts: Places, stops: Places
-) -> tuple[Places, Places, Places, bool] | None:
-    """Numbers, ends of the opening tags and last columns of rows, and whether their tags hold nothing else."""
+def _some_rows(data: bytes, whole: Bytes, prefix: bytes, starts: Places, stops: Places) -> Usual | None:
+    """The rows that begin at ``starts``; ``stops`` are their closing tags."""
     lead = b"<" + prefix + b'row r="'
     if not _all_there(whole, starts, lead):
         return None
@@ -74,7 +71,9 @@ def _some_rows(
     if opened is None or (opened > stops).any() or (whole[opened - 2] == _SLASH).any():
         return None
     last = _last_columns(data, whole, prefix, numbers, opened, stops)
-    return None if last is None else (numbers, opened, last, bool((opened == quotes + 2).all()))
+    if last is None:
+        return None
+    return Usual(numbers, starts, opened, stops, last, bare=bool((opened == quotes + 2).all()))
 
 
 def _found(whole: Bytes, word: bytes, begin: int) -> Places:
@@ -89,16 +88,12 @@ def _found(whole: Bytes, word: bytes, begin: int) -> Places:
         there = np.flatnonzero((piece[1 : until + 1] == word[1]) & (piece[2 : until + 2] == word[2]))
         pieces.append(there + start)
     places = np.concatenate([np.zeros(0, dtype=np.int64), *pieces])
-    for at, letter in enumerate(word):
-        places = places[whole[places + at] == letter]
-    return places
+    return places[_stands(whole, places, word)]
 
 
 def _all_there(whole: Bytes, places: Places, word: bytes) -> bool:
     """Whether a word stands at every place."""
-    if (places + len(word) > len(whole)).any():
-        return False
-    return all(bool((whole[places + at] == letter).all()) for at, letter in enumerate(word))
+    return bool((places + len(word) <= len(whole)).all() and _stands(whole, places, word).all())
 
 
 def _number(whole: Bytes, places: Places) -> tuple[Places, Places] | None:
@@ -191,6 +186,7 @@ def _last_cells(data: bytes, whole: Bytes, mark: bytes, opened: Places, stops: P
 
 
 def _stands(whole: Bytes, places: Places, word: bytes) -> npt.NDArray[np.bool_]:
+    """At which places a word stands; none of them is nearer to the end than the word is long."""
     there = np.ones(len(places), dtype=np.bool_)
     for at, letter in enumerate(word):
         there &= whole[places + at] == letter
