@@ -12,7 +12,7 @@ from lmn_lint.orders.guide import Guide
 from lmn_lint.rules.examples import PATIENT, UNIT, ink
 from lmn_lint.schemas_folder import parse_yaml
 from tests.build import cells_of, lint
-from tests.cli.test_check import write_xlsx
+from tests.cli.files import write_xlsx
 
 FILE = Path(__file__).parent / "data" / "norrland.yaml"
 GUIDE = Guide(parse_yaml(FILE.read_text(encoding="utf-8")))

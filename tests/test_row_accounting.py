@@ -15,7 +15,7 @@ from lmn_lint.linting import Options, check_file
 from lmn_lint.reading.blank import is_blank
 from lmn_lint.rules.examples import dia, ink, spe
 from tests.build import TODAY
-from tests.cli.test_check import header
+from tests.cli.files import header
 
 FIELDS = list(ink())
 HEADER = header(FIELDS)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lmn_lint.rules.examples import spe
-from tests.cli.test_check import write_csv
+from tests.cli.files import write_csv
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 

@@ -14,7 +14,7 @@ import pytest
 
 from lmn_lint.cli.main import main
 from tests.audit.build import key_file
-from tests.cli.test_check import write_xlsx
+from tests.cli.files import write_xlsx
 from tests.nightly.test_canary import CANARY, MAIL, NUMBER, PHONE, rows
 
 ORDER = "ordernummerfagel"

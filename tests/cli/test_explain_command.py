@@ -9,7 +9,7 @@ import pytest
 
 from lmn_lint.cli.main import main
 from lmn_lint.rules.examples import ink, spe
-from tests.cli.test_check import PRIVATE, header, write_csv, write_xlsx
+from tests.cli.files import PRIVATE, header, write_csv, write_xlsx
 
 TODAY = ["--today", "2026-11-23"]
 

@@ -17,7 +17,7 @@ from lmn_lint.cli.main import main
 from lmn_lint.fixing import target as fixing_target
 from lmn_lint.reports.workbook import target
 from lmn_lint.rules.examples import ink, spe
-from tests.cli.test_check import TODAY, write_csv, write_xlsx
+from tests.cli.files import TODAY, write_csv, write_xlsx
 
 ROWS = [spe(mobile=""), ink(order_number="2", postal_code="29133 ")]
 

@@ -14,7 +14,7 @@ import pytest
 from lmn_lint.cli import opening
 from lmn_lint.cli.main import main
 from lmn_lint.rules.examples import ink
-from tests.cli.test_check import TODAY, write_csv
+from tests.cli.files import TODAY, write_csv
 
 NOBODY = opening.nobody_there
 

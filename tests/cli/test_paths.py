@@ -11,7 +11,7 @@ from lmn_lint.cli.main import main
 from lmn_lint.cli.paths import without_limit
 from lmn_lint.masking import masked, visible
 from lmn_lint.rules.examples import spe
-from tests.cli.test_check import write_csv
+from tests.cli.files import write_csv
 
 LONG = "C:\\" + "\\".join(["beställningar för vecka 48"] * 12) + "\\ordrar.xlsx"
 

@@ -17,7 +17,7 @@ from lmn_lint.rules.examples import PATIENT, UNIT, dia, ink, ink_unit, spe
 from lmn_lint.samples.files import as_csv, as_xlsx
 from lmn_lint.samples.make import make_orders
 from tests.build import TODAY
-from tests.cli.test_check import header, write_csv, write_xlsx
+from tests.cli.files import header, write_csv, write_xlsx
 
 OPTIONS = Options(today=TODAY)
 DAY = ["--today", TODAY.isoformat()]

@@ -14,7 +14,7 @@ from lmn_lint.fixing.target import choose, default_name
 from lmn_lint.linting import Options
 from lmn_lint.rules.examples import spe
 from tests.build import TODAY
-from tests.cli.test_check import write_csv, write_xlsx
+from tests.cli.files import write_csv, write_xlsx
 
 OPTIONS = Options(today=TODAY)
 

@@ -17,7 +17,7 @@ from lmn_lint.rules.examples import ink_unit, spe
 from lmn_lint.samples.files import as_csv
 from lmn_lint.samples.make import make_orders
 from tests.build import TODAY
-from tests.cli.test_check import header
+from tests.cli.files import header
 
 OPTIONS = Options(today=TODAY)
 LOST = "701740605"

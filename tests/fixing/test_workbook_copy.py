@@ -19,7 +19,7 @@ from lmn_lint.rules.examples import PATIENT, UNIT, ink_unit, spe
 from lmn_lint.samples.files import as_xlsx
 from lmn_lint.samples.make import make_orders
 from tests.build import TODAY
-from tests.cli.test_check import write_xlsx
+from tests.cli.files import write_xlsx
 
 OPTIONS = Options(today=TODAY)
 COLUMNS = {field: place for place, field in enumerate(spe(), start=1)}

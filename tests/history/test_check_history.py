@@ -10,7 +10,7 @@ from lmn_lint.cli.main import main
 from lmn_lint.history import key
 from lmn_lint.history.store import History
 from lmn_lint.rules.examples import ink, spe
-from tests.cli.test_check import PRIVATE, TODAY, write_csv
+from tests.cli.files import PRIVATE, TODAY, write_csv
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from lmn_lint.nightly.state import Outcome
 from lmn_lint.nightly.work import Orders, _Checker
 from lmn_lint.rules.examples import ink, spe
 from lmn_lint.settings import Settings, SettingsRefused
-from tests.cli.test_check import write_csv
+from tests.cli.files import write_csv
 
 BAD = spe(order_number="7", mobile="")
 GOOD = spe(order_number="8")

@@ -10,7 +10,7 @@ import pytest
 from lmn_lint.cli.main import main
 from lmn_lint.rules.examples import dia_unit, ink, spe
 from lmn_lint.schemas_folder import load_yaml
-from tests.cli.test_check import write_csv
+from tests.cli.files import write_csv
 from tests.nightly.build import House
 from tests.nightly.test_mail import Server, served
 

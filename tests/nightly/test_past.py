@@ -12,7 +12,7 @@ from lmn_lint.history import HistoryRefused
 from lmn_lint.nightly import people, publish, workers
 from lmn_lint.nightly import run as running
 from lmn_lint.reports.workbook.names import FINDINGS_SHEET
-from tests.cli.test_check import write_xlsx
+from tests.cli.files import write_xlsx
 from tests.nightly.build import BAD, GOOD, House, InThisProcess
 
 OUT = GOOD | {"status": "Ute för leverans"}

@@ -13,7 +13,7 @@ import pytest
 from lmn_lint.history.chain import verify
 from lmn_lint.nightly.night import NightRefused
 from lmn_lint.reports.workbook.names import FINDINGS_SHEET
-from tests.cli.test_check import write_xlsx
+from tests.cli.files import write_xlsx
 from tests.nightly.build import BAD, GOOD, OTHER, House
 
 

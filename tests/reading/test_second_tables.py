@@ -9,7 +9,7 @@ import pytest
 
 from lmn_lint.reading.batch import Refused
 from lmn_lint.reading.read import read
-from tests.cli.test_check import run_json
+from tests.cli.files import run_json
 from tests.reading.test_delimited import batch_of, refused
 
 HEADER = "Ordernummer;Produktområde;Leveransregel;Namn;Mobil"

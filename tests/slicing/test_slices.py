@@ -15,7 +15,7 @@ from openpyxl.comments import Comment
 
 from lmn_lint.cli.main import main
 from lmn_lint.rules.examples import dia_unit, ink, ink_unit, spe
-from tests.cli.test_check import TODAY, header, write_csv, write_xlsx
+from tests.cli.files import TODAY, header, write_csv, write_xlsx
 
 LETTERS = "bcdfghklmnprstv"
 
